@@ -1,0 +1,48 @@
+# Everything runs in .venv, made by `make install`; Python 3.11 takes torch's CPU build.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Documents and index; the shipped collection and ./data by default.
+HOST ?= 127.0.0.1
+PORT ?= 7860
+
+.PHONY: install run test check quality benchmark clean
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet torch==2.13.0
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
+
+run: install
+	$(BIN)/python -m ingest
+	$(BIN)/python -m assistant --host $(HOST) --port $(PORT)
+
+test: install chromium
+	$(BIN)/python -m pytest
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: install
+	$(BIN)/python -m tests.quality
+
+benchmark: install
+	$(BIN)/python -m tests.benchmarks.start
+
+# The browser tests drive Debian's Chromium.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { \
+	  echo "Installing Chromium for the browser tests (apt-get)"; \
+	  sudo=$$(command -v sudo || true); \
+	  [ "$$(id -u)" = 0 ] && sudo=; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium >/dev/null; }
+
+clean:
+	rm -rf $(VENV) data data-*
