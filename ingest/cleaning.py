@@ -1,0 +1,120 @@
+"""Web clutter out, words kept whole.
+
+Works on the pieces of a document before they are put together: what a reader found as headings,
+paragraphs and list items, each a `Piece`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.records import Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A heading, paragraph or list item as a reader found it; `marker` stands before an item."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    marker: str = ""
+    page: int | None = None
+
+
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+SPACES = re.compile(r"[^\S\n]+")
+# A word broken at a line end: "bege-\nleiding" is one word; "jeugd-\nen gezinshulp" keeps its dash.
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n[^\S\n]*(?=[a-zà-ÿ])(?!(?:en|of|tot|dan)\b)")
+
+SOCIAL = frozenset(
+    "facebook twitter linkedin pinterest instagram youtube whatsapp rss mastodon bluesky "
+    "threads tiktok telegram x cross email e-mail mail print share delen deel tweet".split()
+)
+BUTTON = re.compile(
+    r"(?:aanmelden|inloggen|uitloggen|registreren|menu|zoeken|home|delen|print(?:en)?|sluiten|"
+    r"lees (?:meer|verder|voor)|meer lezen|naar boven|terug(?: naar .{1,30})?|volgende|vorige|"
+    r"deel (?:dit|deze) .{1,20}|download(?:en)?|reageer|reacties?(?: \(\d+\))?|cookies?(?:beleid| "
+    r"accepteren)?|accepteren|(?:alle )?cookies accepteren|privacy(?:verklaring|beleid)?|"
+    r"disclaimer|sitemap|contact|nieuwsbrief|skip to content|direct naar (?:de )?inhoud)\W*",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r"(?:foto|afbeelding|beeld|fotografie|bron foto|illustratie|video)"
+    r"(?:\s+van\b.{0,120}|\s*[:©].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+COOKIES = re.compile(
+    r"\b(?:deze|onze) (?:web)?site (?:gebruikt|maakt gebruik van) cookies\b", re.IGNORECASE
+)
+# "Vorig artikel..." and "Volgend artikel..." close an article: author boxes and teasers follow.
+NEIGHBOUR_ARTICLE = re.compile(
+    r"(?:vorige?|volgende?) (?:artikel|bericht|nieuwsbericht|pagina)", re.IGNORECASE
+)
+
+
+def tidy(text: str) -> str:
+    """`text` in one Unicode form, with plain spaces, and words broken at a line end made whole."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = INVISIBLE.sub("", text.replace(SOFT_HYPHEN + "\n", "").replace(SOFT_HYPHEN, ""))
+    return SPACES.sub(" ", BROKEN_WORD.sub("", text))
+
+
+def is_clutter(text: str) -> bool:
+    """Whether a line or paragraph is furniture of a web page: buttons, share links, captions."""
+    words = [word for word in re.split(r"[^\w-]+", text.lower()) if word]
+    if not any(character.isalpha() for character in text):
+        return True
+    if len(words) > 1 and all(word.removesuffix("-blank") in SOCIAL for word in words):
+        return True
+    return bool(BUTTON.fullmatch(text) or CAPTION.fullmatch(text) or COOKIES.search(text))
+
+
+def without_clutter(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces that are guidance; what follows the links to a neighbouring article is not."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if NEIGHBOUR_ARTICLE.match(piece.text) and kept:
+            break
+        if piece.text and not is_clutter(piece.text):
+            kept.append(piece)
+    return tuple(_without_empty_headings(kept))
+
+
+def _without_empty_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop headings at the very end; nothing can stand under them."""
+    end = len(pieces)
+    while end and pieces[end - 1].kind is BlockKind.HEADING:
+        end -= 1
+    return list(pieces[:end] or pieces)
+
+
+def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """The cleaned text of a document, and where its blocks stand in it."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    offset = 0
+    for index, piece in enumerate(pieces):
+        together = index + 1 < len(pieces) and (
+            piece.kind is pieces[index + 1].kind is BlockKind.ITEM
+        )
+        start = offset + len(piece.marker)
+        end = start + len(piece.text)
+        blocks.append(Block(piece.kind, start, end, piece.level, piece.page))
+        closing = "\n" if together else "\n\n"
+        parts.append(piece.marker + piece.text + closing)
+        offset = end + len(closing)
+    text = "".join(parts).rstrip("\n")
+    return text, tuple(blocks)
+
+
+def on_one_line(piece: Piece) -> Piece:
+    """The piece with its line ends turned into spaces."""
+    return replace(piece, text=" ".join(piece.text.split()))

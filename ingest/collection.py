@@ -1,0 +1,129 @@
+"""The documents and passages of a generation, in one SQLite file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from ingest.records import Block, BlockKind, Details, Document, Kind, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+SCHEMA = """
+create table document (
+    id text primary key, position integer not null, sha256 text not null,
+    details text not null, text text not null, blocks text not null
+) strict;
+create table passage (
+    number integer primary key, id text not null unique, document text not null,
+    heading text not null, page integer, start integer not null, end integer not null
+) strict;
+create index passage_document on passage (document);
+"""
+
+
+def write_collection(
+    path: Path, documents: Sequence[Document], passages: Sequence[Passage]
+) -> None:
+    """Make the file; passage numbers count from 0 in the order given."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(SCHEMA)
+        connection.executemany(
+            "insert into document values (?, ?, ?, ?, ?, ?)",
+            (
+                (d.id, position, d.sha256, json.dumps(asdict(d.details)), d.text, _blocks_json(d))
+                for position, d in enumerate(documents)
+            ),
+        )
+        connection.executemany(
+            "insert into passage values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (n, p.id, p.document, json.dumps(p.heading), p.page, p.start, p.end)
+                for n, p in enumerate(passages)
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class StoredCollection:
+    """A collection on disk, read when asked. Safe to use from several threads."""
+
+    path: Path
+
+    def documents(self, ids: Iterable[str] | None = None) -> tuple[Document, ...]:
+        """All documents, or those with these ids, in the order they were ingested."""
+        if ids is None:
+            return tuple(map(_document, self._rows("select * from document order by position")))
+        wanted = list(ids)
+        marks = ",".join("?" * len(wanted))
+        query = f"select * from document where id in ({marks}) order by position"  # noqa: S608
+        return tuple(map(_document, self._rows(query, *wanted)))
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Passages by their number."""
+        wanted = list(numbers)
+        rows = self._rows(
+            f"{PASSAGES} where p.number in ({','.join('?' * len(wanted))})",
+            *wanted,
+        )
+        return {row["number"]: _passage(row) for row in rows}
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """The passages of one document, in reading order."""
+        rows = self._rows(f"{PASSAGES} where p.document = ? order by p.number", document_id)
+        return tuple(_passage(row) for row in rows)
+
+    def passage_ids(self) -> tuple[str, ...]:
+        """The ids of all passages; the position is the passage's number."""
+        return tuple(row["id"] for row in self._rows("select id from passage order by number"))
+
+    def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        # A connection opens in a fraction of a millisecond, and belongs to one thread.
+        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            return connection.execute(query, values).fetchall()
+
+
+PASSAGES = """
+select p.*, substr(d.text, p.start + 1, p.end - p.start) as text
+from passage p join document d on d.id = p.document
+"""
+
+
+def _blocks_json(document: Document) -> str:
+    return json.dumps([[b.kind, b.start, b.end, b.level, b.page] for b in document.blocks])
+
+
+def _document(row: sqlite3.Row) -> Document:
+    blocks = (
+        Block(BlockKind(kind), start, end, level, page)
+        for kind, start, end, level, page in json.loads(row["blocks"])
+    )
+    return Document(
+        row["id"], row["text"], tuple(blocks), details_from_json(row["details"]), row["sha256"]
+    )
+
+
+def details_from_json(text: str) -> Details:
+    """The details as `json.dumps(asdict(details))` wrote them."""
+    values = json.loads(text)
+    kind = values.pop("kind")
+    lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+    return Details(**values | lists, kind=Kind(kind) if kind else None)
+
+
+def _passage(row: sqlite3.Row) -> Passage:
+    return Passage(
+        row["id"],
+        row["document"],
+        tuple(json.loads(row["heading"])),
+        row["page"],
+        row["start"],
+        row["end"],
+        row["text"],
+    )

@@ -1,0 +1,70 @@
+"""Passage vectors of our own, kept by the content they were made from.
+
+An index can be made again from these without embedding anything; a passage that did not change
+is never embedded twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
+
+SCHEMA = """
+create table if not exists vector (
+    model text not null, content text not null, vector blob not null, primary key (model, content)
+) strict, without rowid;
+"""
+
+
+def content_key(text: str) -> str:
+    """The key of an embedded text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class VectorStore:
+    """Vectors by the fingerprint of the model and the key of the text."""
+
+    path: Path
+
+    def read(self, model: str, keys: Iterable[str]) -> dict[str, Vector]:
+        """The vectors that are known, by key."""
+        with closing(self._connection()) as connection:
+            found = {}
+            for key in dict.fromkeys(keys):
+                row = connection.execute(
+                    "select vector from vector where model = ? and content = ?", (model, key)
+                ).fetchone()
+                if row:
+                    found[key] = np.frombuffer(row[0], dtype=np.float32)
+            return found
+
+    def write(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        """Keep these vectors; all of them or, when it is cut short, none."""
+        with closing(self._connection()) as connection, connection:
+            connection.executemany(
+                "insert or replace into vector values (?, ?, ?)",
+                (
+                    (model, key, np.asarray(vector, dtype=np.float32).tobytes())
+                    for key, vector in vectors.items()
+                ),
+            )
+
+    def _connection(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=30)
+        connection.execute("pragma journal_mode = wal")
+        connection.executescript(SCHEMA)
+        return connection

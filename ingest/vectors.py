@@ -1,0 +1,93 @@
+"""Passage vectors in Chroma: the only file that knows it.
+
+A collection is written once, in a folder of its own, and only read afterwards: with two writers,
+or a writer beside readers, on one folder Chroma's index breaks or goes stale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from chromadb.api.client import Client
+    from numpy.typing import NDArray
+
+    from ingest.records import Passage
+
+COLLECTION = "passages"
+# Chroma takes at most 5461 records in one call.
+BATCH = 5000
+# More than any collection here holds: no index file is written half-way a build.
+SYNC_THRESHOLD = 1_000_000
+
+
+def write_vectors(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+    """Make the folder with one collection of all passages, under their ids."""
+    client = _client(folder)
+    try:
+        collection = client.create_collection(
+            COLLECTION,
+            configuration={"hnsw": {"space": "cosine", "sync_threshold": SYNC_THRESHOLD}},
+            embedding_function=None,
+        )
+        for start in range(0, len(passages), BATCH):
+            batch = passages[start : start + BATCH]
+            collection.add(
+                ids=[passage.id for passage in batch],
+                embeddings=np.asarray(vectors[start : start + BATCH], dtype=np.float32),
+                documents=[passage.text for passage in batch],
+                metadatas=[
+                    {"document": passage.document, "heading": " > ".join(passage.heading)}
+                    for passage in batch
+                ],
+            )
+    finally:
+        client.close()
+
+
+class VectorIndex:
+    """The vectors of one generation, open for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        self._client = _client(folder)
+        self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
+
+    def count(self) -> int:
+        """How many passages have a vector."""
+        return int(self._collection.count())
+
+    def nearest(self, vector: NDArray[np.float32], count: int) -> dict[str, float]:
+        """The ids of the nearest passages with their cosine similarity, the nearest first."""
+        wanted = min(count, self.count())
+        if not wanted:
+            return {}
+        found = self._collection.query(
+            query_embeddings=np.asarray([vector], dtype=np.float32),
+            n_results=wanted,
+            include=["distances"],
+        )
+        distances = found["distances"]
+        if distances is None:
+            return {}
+        return {
+            passage: 1.0 - distance
+            for passage, distance in zip(found["ids"][0], distances[0], strict=True)
+        }
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+
+def _client(folder: Path) -> Client:
+    # Chroma's import takes most of a second; what only reads records does not need it.
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    return cast("Client", chromadb.PersistentClient(str(folder), settings=settings))
