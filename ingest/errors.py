@@ -35,6 +35,11 @@ class ThesaurusError(IngestError):
         self.problem = problem
         self.remedy = remedy
 
+    @property
+    def message(self) -> str:
+        """Where it is wrong, in Dutch; the detail stays as the reader of the file found it."""
+        return texts.thesaurus_broken(self.path, self.line, self.key, self.problem)
+
 
 class ReadError(IngestError):
     """A file that cannot become a document; the other files are not touched by it.
@@ -78,3 +83,8 @@ class EmbeddingError(IngestError):
         self.name = name
         self.problem = problem
         self.remedy = remedy
+
+    @property
+    def message(self) -> str:
+        """Which model, in Dutch; the detail stays as the library gave it."""
+        return texts.embedding_unusable(self.name, self.problem)

@@ -1,0 +1,23 @@
+"""What can go wrong in the assistant, each with its way out."""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """The root: the message is English, for logs; `message` is Dutch, for the user."""
+
+    def __init__(self, log: str, message: str) -> None:
+        super().__init__(log)
+        self.message = message
+
+
+class QuestionError(AssistantError):
+    """A question that cannot be searched: empty or too long."""
+
+
+class IndexUnusableError(AssistantError):
+    """No published generation, or one made by another embedding model or analyser."""
+
+
+class QuestionsFileError(AssistantError):
+    """A file of questions that cannot be read, or a line of it that is no question."""

@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from ingest.embedding import (
+    BUILT_IN,
+    BUILT_IN_FOLDER,
+    Embedder,
+    FloatArray,
+    embedder_fingerprint,
+    load_embedder,
+)
+from ingest.errors import EmbeddingError
+from ingest.training import main as train
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = (
+    "De gecertificeerde instelling voert de machtiging tot uithuisplaatsing uit.",
+    "Pleegouders krijgen een vergoeding, ook voor schoolkosten.",
+    "Coördinatie én cliënten: financiële risico’s, foto's; 18-jarigen!",
+    "xqzv jeugdhulpverleningsplan ∑ Ω 12",
+    "",
+)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise OSError(f"a test went out to {arguments}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(scope="module")
+def built_in() -> Embedder:
+    return load_embedder(BUILT_IN)
+
+
+@pytest.fixture(scope="module")
+def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A random transformer of one layer that knows single letters, mean pooled."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizer
+
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ":", *letters]
+    vocabulary += [f"##{letter}" for letter in letters]
+    bare = tmp_path_factory.mktemp("bare")
+    (bare / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    torch.manual_seed(1)
+    shape = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=64,
+    )
+    BertModel(shape).save_pretrained(bare)
+    BertTokenizer(str(bare / "vocab.txt")).save_pretrained(bare)
+
+    folder = tmp_path_factory.mktemp("models") / "tiny-model"
+    layers = Transformer(str(bare), max_seq_length=64)
+    SentenceTransformer(modules=[layers, Pooling(16)], device="cpu").save_pretrained(str(folder))
+    return folder
+
+
+def copy_as(folder: Path, name: str, prompts: dict[str, str] | None = None) -> Path:
+    copy = folder.parent / name
+    shutil.copytree(folder, copy)
+    path = copy / "config_sentence_transformers.json"
+    configuration = json.loads(path.read_text(encoding="utf-8"))
+    configuration["prompts"] = prompts or {}
+    path.write_text(json.dumps(configuration), encoding="utf-8")
+    return copy
+
+
+def is_unit(vector: FloatArray) -> bool:
+    return bool(abs(np.linalg.norm(vector) - 1) < 1e-5)
+
+
+def test_importing_the_module_and_asking_the_built_in_model_imports_no_torch() -> None:
+    program = """
+import sys
+from ingest.embedding import embedder_fingerprint, load_embedder
+embedder = load_embedder("built-in")
+assert embedder.embed_question("pleegzorg").shape == (embedder.dimension,)
+assert embedder.embed_passages([]).shape == (0, embedder.dimension)
+assert embedder.fingerprint == embedder_fingerprint("built-in")
+print(sorted(sys.modules.keys() & {"torch", "sentence_transformers", "transformers"}))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (run.stdout.strip(), run.stderr) == ("[]", "")
+
+
+def test_the_built_in_model_gives_unit_vectors(built_in: Embedder) -> None:
+    vectors = built_in.embed_passages(TEXTS)
+    assert vectors.shape == (len(TEXTS), built_in.dimension)
+    assert vectors.dtype == np.float32
+    assert all(is_unit(vector) for vector, text in zip(vectors, TEXTS, strict=True) if text)
+
+
+def test_sentence_transformers_and_the_short_way_give_the_same_vectors(built_in: Embedder) -> None:
+    short = np.array([built_in.embed_question(text) for text in TEXTS])
+    assert np.abs(short - built_in.embed_passages(TEXTS)).max() < 1e-5
+
+
+@pytest.mark.parametrize("text", ["", "   ", "2018 / 12", "∑"])
+def test_a_text_without_words_gives_the_zero_vector(built_in: Embedder, text: str) -> None:
+    assert not built_in.embed_question(text).any()
+    assert not built_in.embed_passages([text]).any()
+
+
+@pytest.mark.parametrize(
+    ("compound", "near", "far"),
+    [
+        ("pleegouderbezoek", "bezoek van pleegouders", "belasting op brandstof"),
+        ("jeugdhulpvergoeding", "vergoeding voor jeugdhulp", "vaarroute van een schip"),
+        ("rechtersbeslissing", "beslissing van de rechter", "kwaliteit van zwemwater"),
+    ],
+)
+def test_an_unknown_compound_is_near_its_parts(
+    built_in: Embedder, compound: str, near: str, far: str
+) -> None:
+    known = json.loads((BUILT_IN_FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
+    assert compound not in known["model"]["vocab"]
+    question = built_in.embed_question(compound)
+    passages = built_in.embed_passages([near, far])
+    assert question @ passages[0] > question @ passages[1] + 0.3
+
+
+@pytest.mark.parametrize("compound", ["jeugdhulpvergoeding", "jeugdhulpsvergoeding"])
+def test_an_unknown_compound_with_or_without_a_linking_sound_is_its_parts(
+    built_in: Embedder, compound: str
+) -> None:
+    parts = built_in.embed_question("jeugdhulp vergoeding")
+    assert np.abs(built_in.embed_question(compound) - parts).max() < 1e-5
+
+
+def test_case_and_diacritics_change_nothing(built_in: Embedder) -> None:
+    written = built_in.embed_question("FINANCIËLE Coördinatie")
+    assert np.array_equal(written, built_in.embed_question("financiele coordinatie"))
+
+
+def test_the_built_in_model_knows_words_of_the_field(built_in: Embedder) -> None:
+    question = built_in.embed_question("uithuisplaatsing")
+    related, unrelated = built_in.embed_passages(["plaatsing in een pleeggezin", "accijns op bier"])
+    assert question @ related > question @ unrelated + 0.2
+
+
+def test_the_built_in_model_is_small_enough_to_ship() -> None:
+    size = sum(file.stat().st_size for file in BUILT_IN_FOLDER.rglob("*") if file.is_file())
+    assert size < 12_000_000
+
+
+def test_a_transformer_folder_gives_unit_vectors(transformer: Path) -> None:
+    embedder = load_embedder(str(transformer))
+    vectors = embedder.embed_passages(TEXTS)
+    assert vectors.shape == (len(TEXTS), embedder.dimension) == (len(TEXTS), 16)
+    assert all(is_unit(vector) for vector in vectors)
+    assert embedder.embed_passages([]).shape == (0, 16)
+
+
+def test_without_prompts_a_question_and_a_passage_are_alike(transformer: Path) -> None:
+    embedder = load_embedder(str(transformer))
+    passage = embedder.embed_passages(["pleegzorg"])[0]
+    assert np.allclose(embedder.embed_question("pleegzorg"), passage, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", ["e5-small-trm-nl", "multilingual-e5-base"])
+def test_e5_models_get_their_prompts(transformer: Path, name: str) -> None:
+    plain = load_embedder(str(transformer))
+    prompted = load_embedder(str(copy_as(transformer, name)))
+    question, passage = prompted.embed_question("zorg"), prompted.embed_passages(["zorg"])[0]
+    assert np.allclose(question, plain.embed_question("query: zorg"), atol=1e-5)
+    assert np.allclose(passage, plain.embed_question("passage: zorg"), atol=1e-5)
+    assert not np.allclose(question, passage, atol=1e-3)
+    assert "query: " in prompted.fingerprint
+    assert "passage: " in prompted.fingerprint
+
+
+def test_prompts_of_the_model_itself_go_before_those_known_by_name(transformer: Path) -> None:
+    prompts = {"query": "zoek: ", "document": "tekst: "}
+    plain = load_embedder(str(transformer))
+    prompted = load_embedder(str(copy_as(transformer, "other-e5-small", prompts)))
+    question, passage = prompted.embed_question("zorg"), prompted.embed_passages(["zorg"])[0]
+    assert np.allclose(question, plain.embed_question("zoek: zorg"), atol=1e-5)
+    assert np.allclose(passage, plain.embed_question("tekst: zorg"), atol=1e-5)
+
+
+def test_a_static_model_with_prompts_gives_the_same_vectors_both_ways(tmp_path: Path) -> None:
+    model = shutil.copytree(BUILT_IN_FOLDER, tmp_path / "built")
+    same = {"query": "vraag over jeugd ", "document": "vraag over jeugd "}
+    embedder = load_embedder(str(copy_as(model, "prompted", same)))
+    passage = embedder.embed_passages(["pleegzorg"])[0]
+    assert np.abs(embedder.embed_question("pleegzorg") - passage).max() < 1e-5
+    assert not np.allclose(passage, load_embedder(BUILT_IN).embed_question("pleegzorg"), atol=1e-2)
+
+
+def test_a_static_model_in_the_library_s_own_layout_gives_the_same_vectors_both_ways(
+    tmp_path: Path,
+) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(BUILT_IN_FOLDER), device="cpu", local_files_only=True)
+    model.save_pretrained(str(tmp_path / "saved"))
+    embedder = load_embedder(str(tmp_path / "saved"))
+    short = np.array([embedder.embed_question(text) for text in TEXTS])
+    assert np.abs(short - embedder.embed_passages(TEXTS)).max() < 1e-5
+    assert np.abs(short - load_embedder(BUILT_IN).embed_passages(TEXTS)).max() < 1e-5
+
+
+def test_a_fingerprint_depends_on_weights_and_prompts_and_not_on_the_place(
+    transformer: Path, tmp_path: Path
+) -> None:
+    moved = shutil.copytree(transformer, tmp_path / transformer.name)
+    assert embedder_fingerprint(str(moved)) == embedder_fingerprint(str(transformer))
+    assert load_embedder(str(moved)).fingerprint == embedder_fingerprint(str(moved))
+
+    weights = moved / "model.safetensors"
+    content = bytearray(weights.read_bytes())
+    content[-1] ^= 1
+    weights.write_bytes(content)
+    trained_on = embedder_fingerprint(str(moved))
+    prompted = embedder_fingerprint(str(copy_as(moved, "prompted", {"query": "q "})))
+    others = {embedder_fingerprint(BUILT_IN), embedder_fingerprint(str(transformer))}
+    assert len(others | {trained_on, prompted}) == 4
+
+
+def test_documentation_is_no_part_of_the_fingerprint(transformer: Path, tmp_path: Path) -> None:
+    moved = shutil.copytree(transformer, tmp_path / transformer.name)
+    (moved / "README.md").write_text("Other words.", encoding="utf-8")
+    assert embedder_fingerprint(str(moved)) == embedder_fingerprint(str(transformer))
+
+
+def test_a_cached_model_of_hugging_face_is_used_at_its_revision_without_network(
+    transformer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    revision = "0123456789abcdef0123456789abcdef01234567"
+    cached = tmp_path / "models--somewhere--e5-tiny"
+    shutil.copytree(transformer, cached / "snapshots" / revision)
+    (cached / "refs").mkdir()
+    (cached / "refs" / "main").write_text(revision, encoding="utf-8")
+
+    embedder = load_embedder("somewhere/e5-tiny")
+    assert embedder.fingerprint == embedder_fingerprint("somewhere/e5-tiny")
+    assert embedder.fingerprint.startswith(f"somewhere/e5-tiny@{revision}")
+    assert "query: " in embedder.fingerprint
+    assert is_unit(embedder.embed_question("zorg"))
+
+
+@pytest.mark.parametrize("name", ["somewhere/not-cached", "not-cached"])
+def test_a_model_that_is_neither_cached_nor_reachable_says_what_to_do(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    with pytest.raises(EmbeddingError, match=r"not in the cache.*Check the name and the network"):
+        load_embedder(name)
+
+
+@pytest.mark.parametrize("name", ["./absent", "/absent/model", "a/b/c", "~/absent", ""])
+def test_a_folder_that_is_not_there_is_not_looked_for_on_the_network(name: str) -> None:
+    with pytest.raises(EmbeddingError, match="there is no such folder"):
+        load_embedder(name)
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no model", encoding="utf-8")
+    with pytest.raises(EmbeddingError, match="holds no model"):
+        load_embedder(str(tmp_path))
+
+
+@pytest.mark.parametrize("content", ["{", '"text"'], ids=["not JSON", "other JSON"])
+@pytest.mark.parametrize(
+    "file",
+    ["modules.json", "config_sentence_transformers.json", "model.safetensors", "tokenizer.json"],
+)
+@pytest.mark.parametrize("static", [True, False], ids=["static", "transformer"])
+def test_a_model_with_a_broken_file_says_so(
+    transformer: Path, tmp_path: Path, file: str, content: str, static: bool
+) -> None:
+    source = BUILT_IN_FOLDER if static else transformer
+    folder = shutil.copytree(source, tmp_path / "broken")
+    (folder / file).write_text(content, encoding="utf-8")
+    with pytest.raises(EmbeddingError, match=r"broken.*Restore the"):
+        load_embedder(str(folder)).embed_passages(["zorg"])
+
+
+def write_text(path: Path, lines: int) -> Path:
+    """Eight subjects with a hundred words each; a line is on one subject."""
+    chance = np.random.default_rng(1)
+    tens, ones = "aeiouyjwlr", "bdfgkmnpst"
+    subjects = [[f"{a}{start}{a}{b}" for a in tens for b in ones] for start in "cdfgkmnz"]
+    texts = (chance.choice(subjects[line % 8], 35) for line in range(lines))
+    path.write_text("\n\f".join(" ".join(words) for words in texts), encoding="utf-8")
+    return path
+
+
+def test_training_makes_a_model_that_loads_and_tells_subjects_apart(tmp_path: Path) -> None:
+    text = write_text(tmp_path / "text.txt", lines=1600)
+    output = ["--output", str(tmp_path / "model")]
+    assert train(["--text", str(text), "--dimension", "8", "--epochs", "20", *output]) == 0
+
+    embedder = load_embedder(str(tmp_path / "model"))
+    same, other = embedder.embed_passages(["ICIB icit", "aman emek"])
+    question = embedder.embed_question("ucum rcrn")
+    assert question @ same > question @ other + 0.3
+    assert np.abs(embedder.embed_question("ICIB icit") - same).max() < 1e-5
+
+
+def test_training_on_too_little_text_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = write_text(tmp_path / "text.txt", lines=20)
+    assert train(["--text", str(text), "--output", str(tmp_path / "model")]) == 1
+    assert "only 20 different lines" in caplog.text
+    assert not (tmp_path / "model").exists()
+
+
+def test_training_on_a_missing_file_names_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert train(["--text", str(tmp_path / "absent.txt")]) == 1
+    assert "absent.txt" in caplog.text
