@@ -1,0 +1,208 @@
+"""`python -m assistant`: serve the chat, or answer and search on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import logging
+import os
+import socket
+import sys
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from assistant import texts
+from assistant.answering import Answering, example_questions
+from assistant.errors import AssistantError, QuestionError, QuestionsFileError
+from assistant.records import Answer, Mode, Status
+from assistant.rendering import render_text
+from assistant.serialising import answer_json, passages_json, read_questions
+from ingest.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ingest.settings import Settings
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 7860
+MOST_PORT = 65_535
+BACKLOG = 128
+EXAMPLES_SHOWN = 4
+OK, FAILED, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when it succeeded, 1 when it failed, 2 for wrong use."""
+    options = _parser().parse_args(arguments)
+    settings = read_settings(os.environ, data=options.data, embedding=options.embedding)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        if options.command == "ask":
+            return _ask(settings, options)
+        if options.command == "search":
+            return _search(settings, options)
+        return _serve(settings, options.host, options.port)
+    except QuestionsFileError as error:
+        print(error.message, file=sys.stderr)
+        return WRONG_USE
+    except AssistantError as error:
+        print(error.message, file=sys.stderr)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data", metavar="DIR", help="the folder of the index (default: data)")
+    common.add_argument("--embedding", metavar="NAME", help="the model that made the index")
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant",
+        description="Serve the chat, or answer a question.",
+        parents=[common],
+    )
+    parser.set_defaults(data=None, embedding=None)
+    parser.add_argument("--host", default=os.environ.get("HANDREIKING_HOST", DEFAULT_HOST))
+    parser.add_argument(
+        "--port", type=_port, default=os.environ.get("HANDREIKING_PORT", str(DEFAULT_PORT))
+    )
+    commands = parser.add_subparsers(dest="command")
+    ask = commands.add_parser("ask", help="answer a question", parents=[common])
+    ask.add_argument("question", nargs="?")
+    ask.add_argument("--questions", type=Path, metavar="FILE", help="JSON Lines of questions")
+    ask.add_argument("--json", action="store_true", help="the answer as JSON")
+    search = commands.add_parser("search", help="rank the passages", parents=[common])
+    search.add_argument("question", nargs="?")
+    search.add_argument("--questions", type=Path, metavar="FILE", help="JSON Lines of questions")
+    search.add_argument("--top", type=int, default=10, metavar="N", help="so many passages")
+    return parser
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> int:
+    answering = Answering(settings)
+    if options.questions:
+        for asked in read_questions(options.questions):
+            answer = _answer_or_refusal(answering, asked.question, asked.history)
+            print(answer_json(replace(answer, id=asked.id)), flush=True)
+        return OK
+    if options.question is None:
+        return _wrong_use(texts.ASK_WHAT)
+    try:
+        answer = _answer(answering, options.question, ())
+    except QuestionError as error:
+        return _wrong_use(error.message)
+    print(answer_json(answer) if options.json else render_text(answer))
+    return OK
+
+
+def _search(settings: Settings, options: argparse.Namespace) -> int:
+    answering = Answering(settings)
+    if options.top < 1:
+        return _wrong_use(texts.TOP_TOO_SMALL)
+    if options.questions:
+        for asked in read_questions(options.questions):
+            try:
+                passages = answering.search(asked.question, asked.history, options.top)
+            except QuestionError:
+                passages = ()
+            print(passages_json(asked.id, passages), flush=True)
+        return OK
+    if options.question is None:
+        return _wrong_use(texts.ASK_WHAT)
+    try:
+        passages = answering.search(options.question, (), options.top)
+    except QuestionError as error:
+        return _wrong_use(error.message)
+    print(passages_json(uuid.uuid4().hex[:12], passages))
+    return OK
+
+
+def _answer(answering: Answering, question: str, history: Sequence[str]) -> Answer:
+    updates = answering.respond(question, history)
+    return next(update for update in updates if isinstance(update, Answer))
+
+
+def _answer_or_refusal(answering: Answering, question: str, history: Sequence[str]) -> Answer:
+    """An answer for every line: a question that cannot be searched gets its message as one."""
+    try:
+        return _answer(answering, question, history)
+    except QuestionError as error:
+        return Answer(
+            id="",
+            status=Status.NONE,
+            question=question,
+            searched_for="",
+            statements=(),
+            missing=(error.message,),
+            passages=(),
+            mode=Mode.QUOTE,
+            generation=answering.generation_id(),
+        )
+
+
+def _serve(settings: Settings, host: str, port: int) -> int:
+    try:
+        listener = _listener(host, port)
+    except OSError as error:
+        in_use = error.errno == errno.EADDRINUSE
+        return _failed(texts.port_in_use(port) if in_use else texts.cannot_listen(host, port))
+    # Nothing may be asked of the outside world at start-up; Gradio reads this when imported.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import uvicorn  # with Gradio the bulk of the start-up; the other commands need neither
+
+    from assistant.web import build_application
+
+    answering = Answering(settings)
+    Thread(target=answering.warm, daemon=True).start()
+    application = build_application(
+        answering,
+        example_questions(settings)[:EXAMPLES_SHOWN],
+        ready=answering.is_ready,
+        allowed_hosts=[host, socket.gethostname(), *_hosts(os.environ)],
+    )
+    print(
+        texts.served_at(f"http://{host}:{listener.getsockname()[1]}"), file=sys.stderr, flush=True
+    )
+    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False))
+    server.run(sockets=[listener])
+    return OK
+
+
+def _hosts(environment: Mapping[str, str]) -> list[str]:
+    """The names of HANDREIKING_HOSTS, which the chat answers to besides its own."""
+    return [name.strip() for name in environment.get("HANDREIKING_HOSTS", "").split(",") if name]
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that listens, made before the slow imports, so that a taken port is told at once."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= MOST_PORT):
+        raise argparse.ArgumentTypeError(texts.BAD_PORT)
+    return int(text)
+
+
+def _failed(message: str) -> int:
+    print(message, file=sys.stderr)
+    return FAILED
+
+
+def _wrong_use(message: str) -> int:
+    print(message, file=sys.stderr)
+    return WRONG_USE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

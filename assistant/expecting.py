@@ -1,0 +1,189 @@
+"""What kind of thing a question asks for, and whether a sentence holds one.
+
+A question for a number is not answered by a sentence without one, however near its topic.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ingest import language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Expected(StrEnum):
+    """What the answer must hold: the thing that was asked for."""
+
+    ANY = "any"
+    NUMBER = "number"
+    MONEY = "money"
+    DURATION = "duration"
+    MOMENT = "moment"
+    EMAIL = "e-mail"
+    PHONE = "phone"
+    ARTICLE = "article"
+    NAMES = "names"
+    FULL_NAME = "full name"
+    PERSON = "person"
+    PERMISSION = "permission"
+
+
+NUMBER_WORDS = (
+    "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig "
+    "honderd duizend duizenden honderden tientallen miljoen miljoenen miljard anderhalf anderhalve "
+    "half halve tweeen drieen beide dubbel eenmaal tweemaal driemaal helft kwart derde"
+).split()
+NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBER_WORDS)})"
+MONTH = (
+    "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+)
+WEEKDAY = "(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+UNIT = r"(?:uur|uren|dag(?:en)?|werkdag(?:en)?|week|weken|maand(?:en)?|jaar|jaren|kwartaal|minuten)"
+
+# Tried in this order on the question, folded.
+QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
+    Expected.EMAIL: re.compile(r"\be-?mail|\bmailadres\b|\bmailen\b"),
+    Expected.PHONE: re.compile(r"\btelefoonnummer\b|\bwelk nummer\b|\bhulplijn\b.*\bnummer\b"),
+    Expected.ARTICLE: re.compile(r"\bwelk (?:wets)?artikel\b|\bwelke (?:wets)?artikelen\b"),
+    Expected.MONEY: re.compile(
+        r"\bhoeveel (?:geld|euro|budget|subsidie|kost|vergoeding|verdien)|\bwat verdien"
+        r"|\bwat (?:kost|kosten)\b|\bkosten\W*$"
+        r"|\b(?:welk|wat is het) bedrag\b|\bhoe duur\b|\bwelke prijs\b|\bwelk tarief\b"
+    ),
+    Expected.DURATION: re.compile(rf"\bhoe ?lang\b|\bhoeveel (?:tijd|{UNIT})\b"),
+    Expected.NUMBER: re.compile(
+        r"\bhoeveel\b|\bhoe vaak\b|\bwelk (?:aantal|percentage)\b|\bhoe oud\b|\bwelke leeftijd\b"
+    ),
+    Expected.MOMENT: re.compile(
+        r"\bwelke (?:datum|data|maand|dag|dagen|week)\b"
+        r"|\b(?:in )?welk jaar\b|\bhoe laat\b"
+        r"|\bwanneer (?:is|was|waren|zijn|vond|vonden|begon|start|startte|precies|kwam|gaat|gaan)\b"
+        r"|\bwanneer precies\b|\bprecies wanneer\b"
+    ),
+    Expected.FULL_NAME: re.compile(r"\bvoluit\b|\bafkorting\b|\bwaar staat [a-z]+ voor\b"),
+    Expected.NAMES: re.compile(
+        rf"\b(?:welke|noem(?: de)?) (?:{'|'.join(NUMBER_WORDS)}|\d+)\b"
+        r"|\b(?:welke|noem) (?:\w+ )?(?:gemeenten?|landen|land|regio's|regio|steden|provincies?)\b"
+        r"|\bhoe heet\b|\bhoe heten\b|\bwat is de naam\b"
+    ),
+    Expected.PERMISSION: re.compile(r"^(?:en )?(?:mag|mogen)\b|\b(?:mag|mogen) (?:ik|je|we|wij)\b"),
+    Expected.PERSON: re.compile(r"^(?:en )?(?:(?:met|door|aan|van|bij|voor|op) )?wie\b"),
+}
+
+MONEY = re.compile(rf"€|\b{NUMBER}\s*(?:miljoen |miljard )?euro\b|\b(?:gratis|kosteloos)\b")
+DURATION = re.compile(rf"\b(?:{NUMBER}|een|één|enkele|meerdere)\s+(?:\w+\s+)?{UNIT}\b")
+MOMENT = re.compile(
+    rf"\b\d{{1,2}}\s+{MONTH}\b|\b{MONTH}\s+\d{{4}}\b|\b(?:19|20)\d\d\b|\b{WEEKDAY}\b|\bin {MONTH}\b"
+    r"|\b\d{1,2}[.:]\d\d uur\b|\bvorige? (?:week|maand|jaar)\b"
+)
+# "Welke zeven gemeenten": more than one name is wanted.
+COUNTED = re.compile(rf"\b(?:welke|noem(?: de)?) (?:{'|'.join(NUMBER_WORDS)}|\d+)\b")
+SEVERAL = 2
+# "Hoeveel gemeenten": a number of gemeenten is wanted, within so many words of it.
+COUNTED_THING = re.compile(r"\bhoeveel (?:van (?:de|die|deze) )?([a-z-]+)")
+NEAR = 3
+VERBS_AFTER_HOW_MANY = frozenset(
+    "is zijn was waren krijgt krijg krijgen moet mag kan kost kosten betaal betaalt betalen heeft "
+    "hebben procent vaak meer minder er je een de het wordt worden van".split()
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+# "Wie behalve X": another name than those of the question.
+ANOTHER = re.compile(r"\b(?:behalve|anders dan|nog meer|naast)\b")
+EMAIL = re.compile(r"\S@\S+\.\w")
+PHONE = re.compile(r"\b(?:\d{3,4}[- ]?\d{3,4}[- ]?\d{0,4}|112|113)\b")
+ARTICLE = re.compile(r"\bart(?:ikel(?:en)?|\.)?\s*\d")
+ANY_NUMBER = re.compile(rf"\b{NUMBER}\b")
+DAY = re.compile(rf"\b\d{{1,2}}\s+{MONTH}\b|\b{WEEKDAY}\b")
+# By what the question says: a month, a day; else any moment will do.
+TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d+ uur\b")
+MOMENTS = {"maand": re.compile(MONTH), "dag": DAY, "datum": DAY, "data": DAY, "hoe laat": TIME}
+PERMISSION = re.compile(
+    r"\b(?:mag|mogen|kan|kunnen|moet|moeten|hoeft|hoeven|dient|dienen|verplicht|verboden|toegestaan"
+    r"|toestemming|recht|rechten|bevoegd|bepaalt|beslist|besluit|weiger(?:t|en)|machtiging|instemming"
+    r"|alleen|slechts|uitsluitend|tenzij|niet)\b"
+)
+PATTERNS: Mapping[Expected, re.Pattern[str]] = {
+    Expected.MONEY: MONEY,
+    Expected.DURATION: DURATION,
+    Expected.EMAIL: EMAIL,
+    Expected.PHONE: PHONE,
+    Expected.ARTICLE: ARTICLE,
+    Expected.PERMISSION: PERMISSION,
+}
+NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:van|de|den|der|[A-Z][\w'’-]+))*")
+
+
+def expected_of(question: str) -> Expected:
+    """What a question asks for; `ANY` when any fitting sentence will do."""
+    folded = language.fold(question)
+    return next((kind for kind, found in QUESTIONS.items() if found.search(folded)), Expected.ANY)
+
+
+def holds(expected: Expected, text: str, question: str) -> bool:
+    """Whether a sentence holds what was asked for, and not just what the question said itself."""
+    folded, asked = language.fold(text), language.fold(question)
+    if ANOTHER.search(asked) and not _new_names(text, question):
+        return False
+    match expected:
+        case Expected.NUMBER:
+            return _counts(folded, asked)
+        case Expected.MOMENT:
+            moment = next((m for word, m in MOMENTS.items() if word in asked), MOMENT)
+            return any(found.group() not in asked for found in moment.finditer(folded))
+        case Expected.NAMES:
+            least = SEVERAL if COUNTED.search(asked) else 1
+            return len(_new_names(text, question)) >= least
+        case Expected.FULL_NAME:
+            return _explains_abbreviation(text, question)
+        case Expected.PERSON | Expected.ANY:
+            return True
+        case _:
+            return bool(PATTERNS[expected].search(folded))
+
+
+def _counts(folded: str, asked: str) -> bool:
+    """Whether a number stands there that was not in the question: of the things asked, if named."""
+    known = set(ANY_NUMBER.findall(asked))
+    numbers = [
+        found
+        for found in ANY_NUMBER.finditer(folded)
+        if found.group() not in known and not YEAR.fullmatch(found.group().rstrip(".,"))
+    ]
+    counted = COUNTED_THING.search(asked)
+    if counted is None or counted.group(1) in VERBS_AFTER_HOW_MANY:
+        return bool(numbers)
+    thing = language.words(counted.group(1))[0]
+    after = (language.words(folded[found.end() :])[:NEAR] for found in numbers)
+    return any(
+        thing.stem == word.stem or thing.stem in word.parts or word.stem in thing.parts
+        for words in after
+        for word in words
+    )
+
+
+def _new_names(text: str, question: str) -> list[str]:
+    return [name for name in names_in(text) if name not in question]
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Proper names: words with a capital that do not open a sentence."""
+    return tuple(NAME.findall(text))
+
+
+def is_strict(expected: Expected) -> bool:
+    """Whether a sentence without the thing asked for cannot answer, not even in part."""
+    return expected not in {Expected.ANY, Expected.PERSON, Expected.PERMISSION}
+
+
+def _explains_abbreviation(text: str, question: str) -> bool:
+    """Whether an abbreviation of the question stands beside its full name in the text."""
+    abbreviations = [a for a in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\b", question) if a in text]
+    return any(
+        re.search(rf"\({a}(?:'s)?\)|\b{a} \(|\b{a}\b (?:staat voor|betekent)", text)
+        for a in map(re.escape, abbreviations)
+    )

@@ -1,0 +1,121 @@
+"""Answers, passages and questions as JSON: the shapes that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import texts
+from assistant.errors import QuestionsFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from assistant.records import Answer, Citation, RankedPassage, Statement
+
+# How the headings above a passage are written as one line.
+HEADING_SEPARATOR = " > "
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A line of a questions file; `history` holds the earlier questions, the oldest first."""
+
+    id: str
+    question: str
+    history: tuple[str, ...] = ()
+
+
+def read_questions(path: Path) -> Iterator[AskedQuestion]:
+    """The questions of a JSON Lines file; raises `QuestionsFileError` naming the line."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        problem = f"{path} cannot be read: {error}"
+        raise QuestionsFileError(problem, texts.no_questions_file(str(path))) from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _question(line, path, number)
+
+
+def _question(line: str, path: Path, number: int) -> AskedQuestion:
+    try:
+        values = json.loads(line)
+        history = values.get("history") or []
+        asked = AskedQuestion(str(values["id"]), values["question"], tuple(history))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _bad_line(path, number) from error
+    if not all(isinstance(text, str) for text in (asked.question, *asked.history)):
+        raise _bad_line(path, number)
+    return asked
+
+
+def _bad_line(path: Path, number: int) -> QuestionsFileError:
+    return QuestionsFileError(
+        f"{path}, line {number} is no question", texts.bad_question_line(str(path), number)
+    )
+
+
+def answer_json(answer: Answer) -> str:
+    """An answer on one line."""
+    return _line(
+        {
+            "id": answer.id,
+            "status": answer.status,
+            "question": answer.question,
+            "searched_for": answer.searched_for,
+            "statements": [_statement(statement) for statement in answer.statements],
+            "missing": list(answer.missing),
+            "passages": [
+                {"document": p.document, "passage": p.passage, "score": p.score}
+                for p in answer.passages
+            ],
+            "mode": answer.mode,
+            "generation": answer.generation,
+        }
+    )
+
+
+def passages_json(question_id: str, passages: Sequence[RankedPassage]) -> str:
+    """The ranked passages for a question on one line."""
+    return _line(
+        {
+            "id": question_id,
+            "passages": [
+                {
+                    "document": passage.document,
+                    "passage": passage.passage,
+                    "score": passage.score,
+                    "text": passage.text,
+                }
+                for passage in passages
+            ],
+        }
+    )
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    return {
+        "text": statement.text,
+        "verdict": statement.verdict,
+        "citations": [_citation(citation) for citation in statement.citations],
+    }
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    return {
+        "document": citation.document,
+        "title": citation.title,
+        "passage": citation.passage,
+        "heading": HEADING_SEPARATOR.join(citation.heading),
+        "page": citation.page,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,165 @@
+"""A question -> what to search for, and what kind of sentence answers it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from assistant import texts
+from assistant.errors import QuestionError
+from assistant.expecting import Expected, expected_of
+from ingest import language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.vocabulary import Vocabulary
+    from ingest.language import Word
+
+MOST_CHARACTERS = 1000
+# The words of the question before count less than those of the follow-up itself.
+HISTORY_WEIGHT = 0.5
+MOST_WORDS_OF_FOLLOW_UP = 3
+NAMES_SHOWN_EACH = 2
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A word of the question to search for.
+
+    `surface` is the word as typed; `names` are other names of the concept that it names.
+    `is_proper` marks the name of a person, place or organisation: an answer about another one is
+    no answer.
+    """
+
+    word: Word
+    surface: str
+    weight: float
+    names: tuple[str, ...] = ()
+    is_proper: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question, understood. `searched_for` shows the user what was made of it.
+
+    `earlier` is the question before, when this one follows it up.
+    """
+
+    question: str
+    earlier: str
+    wanted: tuple[Wanted, ...]
+    expected: Expected
+    searched_for: str
+
+    @property
+    def text(self) -> str:
+        """The question with the earlier one that it follows up, for an embedding."""
+        return f"{self.earlier} {self.question}".strip()
+
+
+# Words that frame a question about documents rather than say what it is about.
+FRAMING = frozenset(
+    """
+    bedoel bedoelt bedoeld bedoelen noem noemt noemen genoemd betekent betekenis document documenten
+    tekst teksten bron bronnen artikel vertel vertelt uitleg uitleggen leg zeggen zegt gezegd heet
+    heten vermeld vermeldt geschreven staan lees lezen graag alsjeblieft hallo hoi dag goedemorgen
+    """.split()
+)
+FOLLOW_UP = re.compile(r"^(?:en|maar|ook|waarom dan|hoezo|dus)\b", re.IGNORECASE)
+REFERS_BACK = re.compile(
+    r"\b(?:ze|zij|hij|haar|hem|hen|hun|dit|dat|deze|die|daar|daarvoor|daarna|daarbij|daarmee|er|het"
+    r"|ervoor|ervan|erover|zo'n|hetzelfde|diezelfde|hiervoor|hierbij|geldt)\b",
+    re.IGNORECASE,
+)
+
+
+def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
+    """What a question asks for, together with the one before it when it follows that up.
+
+    Raises `QuestionError`, with a Dutch message, when it is empty, too long, or not in Dutch.
+    """
+    question = " ".join(question.split())
+    _check(question)
+    words = language.words(question)
+    own = _wanted(question, words, 1.0, vocabulary)
+    earlier = ""
+    if history and _follows_up(question, own):
+        earlier = " ".join(history[-1].split())[:MOST_CHARACTERS]
+        stems = {wanted.word.stem for wanted in own}
+        before = _wanted(earlier, language.words(earlier), HISTORY_WEIGHT, vocabulary)
+        own += tuple(wanted for wanted in before if wanted.word.stem not in stems)
+    shown = texts.searched_for(question, earlier, _names_to_show(own))
+    return Query(question, earlier, own, expected_of(question), shown)
+
+
+def _names_to_show(wanted: Sequence[Wanted]) -> tuple[str, ...]:
+    """The first names of each concept that say more than the question's own words."""
+    stems = {word.word.stem for word in wanted}
+    shown: dict[str, None] = {}
+    for word in wanted:
+        new = (
+            name
+            for name in word.names
+            if not all(part.stem in stems or part.is_stop_word for part in language.words(name))
+        )
+        shown.update(dict.fromkeys(islice(new, NAMES_SHOWN_EACH)))
+    return tuple(shown)
+
+
+def _is_proper(text: str, word: Word) -> bool:
+    surface = text[word.start : word.end]
+    opens = text[: word.start].rstrip(" \"'“‘(")[-1:] in {"", ".", "?", "!", ":"}
+    return (
+        surface[:1].isupper()
+        and not opens
+        and not surface.isupper()
+        and not language.is_dutch_word(word.folded)
+        and not word.parts
+    )
+
+
+def _check(question: str) -> None:
+    if not any(character.isalnum() for character in question):
+        raise QuestionError("empty question", texts.QUESTION_EMPTY)
+    if len(question) > MOST_CHARACTERS:
+        problem = f"question of {len(question)} characters"
+        raise QuestionError(problem, texts.question_too_long(len(question), MOST_CHARACTERS))
+    if language.is_foreign(question):
+        raise QuestionError("question not in Dutch", texts.QUESTION_NOT_DUTCH)
+
+
+def _follows_up(question: str, wanted: Sequence[Wanted]) -> bool:
+    if FOLLOW_UP.search(question) or len(wanted) < MOST_WORDS_OF_FOLLOW_UP:
+        return True
+    return bool(REFERS_BACK.search(question))
+
+
+def _wanted(
+    text: str, words: Sequence[Word], weight: float, vocabulary: Vocabulary
+) -> tuple[Wanted, ...]:
+    names: dict[int, tuple[str, ...]] = {}
+    for mention in vocabulary.mentions(text, words):
+        concept = mention.concept
+        said = language.fold(text[words[mention.first].start : words[mention.last - 1].end])
+        # Everyday words are for recognising a concept; documents call it by its other names.
+        names_of_concept = (concept.label, *concept.alternatives, *concept.abbreviations)
+        others = tuple(name for name in names_of_concept if language.fold(name) != said)
+        content = [
+            index for index in range(mention.first, mention.last) if not words[index].is_stop_word
+        ] or [mention.first]
+        for index in content:
+            names[index] = (*names.get(index, ()), *others)
+    return tuple(
+        Wanted(
+            word,
+            text[word.start : word.end],
+            weight,
+            names.get(index, ()),
+            is_proper=_is_proper(text, word),
+        )
+        for index, word in enumerate(words)
+        if index in names or not (word.is_stop_word or word.folded in FRAMING)
+    )

@@ -1,0 +1,85 @@
+"""Concepts of the thesaurus found in a question, and what else they are called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ingest import language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.language import Word
+    from ingest.thesaurus import Concept, Thesaurus
+
+MOST_WORDS = 7
+# Shorter abbreviations count only as capitals: "ots" is clear, "ha" and "vo" are not.
+LEAST_LETTERS_IN_LOWER_CASE = 3
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A concept in a question: its words there are `words[first:last]`."""
+
+    concept: Concept
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A thesaurus, ready to find its concepts in questions."""
+
+    thesaurus: Thesaurus
+
+    def mentions(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
+        """The concepts that the words of `text` name; the longest name wins over its parts."""
+        mentions: list[Mention] = []
+        first = 0
+        while first < len(words):
+            last = min(len(words), first + MOST_WORDS)
+            while last > first and not (found := self._at(text, words[first:last])):
+                last -= 1
+            if last == first:
+                first += 1
+                continue
+            mentions += [Mention(concept, first, last) for concept in found]
+            first = last
+        return tuple(mentions)
+
+    def _at(self, text: str, words: Sequence[Word]) -> list[Concept]:
+        if len(words) == 1 and not text.isupper():
+            surface = text[words[0].start : words[0].end]
+            abbreviated = self._abbreviations.get(_key(surface), [])
+            if surface.isupper() or _is_clear(words[0].folded):
+                return abbreviated or self._names.get((words[0].stem,), [])
+        return self._names.get(tuple(word.stem for word in words), [])
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], list[Concept]]:
+        names: dict[tuple[str, ...], list[Concept]] = defaultdict(list)
+        for concept in self.thesaurus.concepts:
+            for name in (concept.label, *concept.alternatives, *concept.everyday):
+                stems = tuple(word.stem for word in language.words(name))
+                if stems and concept not in names[stems]:
+                    names[stems].append(concept)
+        return dict(names)
+
+    @cached_property
+    def _abbreviations(self) -> dict[str, list[Concept]]:
+        abbreviations: dict[str, list[Concept]] = defaultdict(list)
+        for concept in self.thesaurus.concepts:
+            for abbreviation in concept.abbreviations:
+                abbreviations[_key(abbreviation)].append(concept)
+        return dict(abbreviations)
+
+
+def _key(abbreviation: str) -> str:
+    return language.fold(abbreviation).replace(".", "").replace("'s", "").replace("’s", "")
+
+
+def _is_clear(folded: str) -> bool:
+    return len(folded) >= LEAST_LETTERS_IN_LOWER_CASE and not language.is_dutch_word(folded)
