@@ -1,0 +1,178 @@
+"""The sources of an answer: numbered as they appear, and laid out for the panel beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from assistant import texts
+from assistant.records import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.records import Answer, Citation, Statement
+    from ingest.records import Details
+
+
+@dataclass(frozen=True)
+class Source:
+    """A cited sentence and its number in the answer, from 1 without gaps."""
+
+    number: int
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class StatementGroup:
+    """Statements that rest on the same document first of all, in the order of the answer."""
+
+    title: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a paragraph, with the numbers of the sources that cite it; none for plain text."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+def statement_groups(answer: Answer) -> tuple[StatementGroup, ...]:
+    """The statements that may be shown: each cited and none unsupported, together per document."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in answer.statements:
+        if statement.citations and statement.verdict is not Verdict.UNSUPPORTED:
+            groups.setdefault(statement.citations[0].document, []).append(statement)
+    return tuple(
+        StatementGroup(statements[0].citations[0].title, tuple(statements))
+        for statements in groups.values()
+    )
+
+
+def numbered_sources(answer: Answer) -> tuple[Source, ...]:
+    """Each distinct cited sentence once, in the order in which a reader meets it."""
+    sentences: dict[tuple[str, int, int], Citation] = {}
+    for group in statement_groups(answer):
+        for statement in group.statements:
+            for citation in statement.citations:
+                sentences.setdefault(_sentence(citation), citation)
+    return tuple(Source(number, each) for number, each in enumerate(sentences.values(), start=1))
+
+
+def cited_by(statement: Statement, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources of one statement, each once, the lowest number first."""
+    wanted = {_sentence(citation) for citation in statement.citations}
+    return tuple(source for source in sources if _sentence(source.citation) in wanted)
+
+
+def paragraph_pieces(paragraph: str, sources: Sequence[Source]) -> tuple[Piece, ...]:
+    """The paragraph cut where a quote starts or ends; the pieces in order give it back."""
+    cuts = {0, len(paragraph)}
+    for source in sources:
+        cuts |= {source.citation.snapshot.quote_start, source.citation.snapshot.quote_end}
+    return tuple(
+        Piece(paragraph[start:end], _numbers_over(start, end, sources))
+        for start, end in pairwise(sorted(cuts))
+    )
+
+
+def panel_data(answer: Answer, key: str) -> dict[str, Any]:
+    """What the panel draws, as JSON: documents, their cited paragraphs, the pieces of each.
+
+    `key` ties the panel to one message of the conversation; markers carry the same key.
+    """
+    by_document: dict[str, list[Source]] = {}
+    for source in numbered_sources(answer):
+        by_document.setdefault(source.citation.document, []).append(source)
+    return {
+        "key": key,
+        "question": answer.question,
+        "documents": [_document_data(sources) for sources in by_document.values()],
+    }
+
+
+def details_line(details: Details) -> str:
+    """Kind of source, publisher and date, as far as known."""
+    dates = texts.date(details.published) if details.published else ""
+    event = texts.event(details.event_date) if details.event_date else ""
+    kind = texts.KIND[details.kind] if details.kind else ""
+    return " · ".join(part for part in (kind, details.publisher, dates, event) if part)
+
+
+def web_address(details: Details) -> str:
+    """The original's address, or "" when it is not one that a browser should open."""
+    return details.url if urlsplit(details.url).scheme in {"http", "https"} else ""
+
+
+def _document_data(sources: Sequence[Source]) -> dict[str, Any]:
+    citation = sources[0].citation
+    details = citation.snapshot.details
+    notes = (
+        texts.audience(details.audience) if details.audience else "",
+        details.source_note,
+    )
+    warnings = (
+        texts.valid_until(details.valid_until) if details.valid_until else "",
+        texts.replaced_by(details.replaced_by) if details.replaced_by else "",
+    )
+    return {
+        "title": citation.title,
+        "about": details_line(details),
+        "notes": [note for note in notes if note],
+        "warnings": [warning for warning in warnings if warning],
+        "url": web_address(details),
+        "passages": _passages_data(sources),
+    }
+
+
+def _passages_data(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """The cited paragraphs, each once; a neighbour that is on show already is left out."""
+    by_paragraph: dict[tuple[int, str], list[Source]] = {}
+    for source in sources:
+        snapshot = source.citation.snapshot
+        place = (source.citation.start - snapshot.quote_start, snapshot.paragraph)
+        by_paragraph.setdefault(place, []).append(source)
+    on_show = {paragraph for _, paragraph in by_paragraph}
+    passages = []
+    for (_, paragraph), cited in by_paragraph.items():
+        snapshot = cited[0].citation.snapshot
+        before, after = (
+            "" if text in on_show else text for text in (snapshot.before, snapshot.after)
+        )
+        on_show |= {before, after}
+        passages.append(_passage_data(paragraph, cited, before, after))
+    return passages
+
+
+def _passage_data(
+    paragraph: str, sources: Sequence[Source], before: str, after: str
+) -> dict[str, Any]:
+    citation = sources[0].citation
+    place = [" › ".join(citation.heading), texts.page(citation.page) if citation.page else ""]
+    return {
+        "place": " · ".join(part for part in place if part),
+        "numbers": [source.number for source in sources],
+        "before": before,
+        "pieces": [
+            {"text": piece.text, "numbers": list(piece.numbers)}
+            for piece in paragraph_pieces(paragraph, sources)
+        ],
+        "after": after,
+    }
+
+
+def _numbers_over(start: int, end: int, sources: Sequence[Source]) -> tuple[int, ...]:
+    return tuple(
+        source.number
+        for source in sources
+        if source.citation.snapshot.quote_start <= start
+        and end <= source.citation.snapshot.quote_end
+    )
+
+
+def _sentence(citation: Citation) -> tuple[str, int, int]:
+    return (citation.document, citation.start, citation.end)

@@ -1,0 +1,130 @@
+/* Behaviour of the chat page that Gradio does not have: citations, focus, names for assistive
+   technology. The server decides what stands in the conversation; this file only looks at it. */
+"use strict";
+
+const handreiking = (() => {
+  // Gradio takes its language, and that of the page, from here.
+  Object.defineProperty(navigator, "language", { get: () => "nl" });
+  Object.defineProperty(navigator, "languages", { get: () => ["nl"] });
+
+  const labels = JSON.parse(document.getElementById("page-labels").textContent);
+  const log = () => document.querySelector("#conversation [role=log]");
+  const field = () => document.querySelector("#question textarea");
+  const isBusy = () => document.querySelector("#conversation .busy") !== null;
+  let opened = null; // the marker whose source was opened last, as {href, index among equals}
+
+  const isReadingSources = () => document.activeElement?.closest("#sources") !== null
+    || (document.activeElement === document.body && document.body.classList.contains("sheet-open"));
+  const markers = (href) => [...document.querySelectorAll("a.cite")]
+    .filter((marker) => marker.getAttribute("href") === href);
+
+  function openSource(marker) {
+    const href = marker.getAttribute("href");
+    const [, key, number] = /^#bron-(\d+)-(\d+)$/.exec(href);
+    opened = { href, index: markers(href).indexOf(marker) };
+    document.querySelectorAll("a.cite[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
+    marker.setAttribute("aria-current", "true");
+    document.body.classList.add("sheet-open");
+    handreiking.showSource?.(key, Number(number));
+  }
+
+  function closeSheet() {
+    document.body.classList.remove("sheet-open");
+    const marker = opened && markers(opened.href)[opened.index];
+    (marker ?? field())?.focus();
+  }
+
+  function startAgain() {
+    document.body.classList.remove("sheet-open");
+    opened = null;
+    setTimeout(() => field()?.focus(), 100); // after Gradio has drawn the first screen
+  }
+
+  let interrupted = 0; // when the user stopped an answer, which Gradio reports as a failure
+  const interrupt = () => { interrupted = performance.now(); };
+
+  function failed() {
+    if (performance.now() - interrupted > 5000) unreachable();
+  }
+
+  function unreachable() {
+    document.querySelectorAll("#conversation .busy").forEach((busy) => { busy.className = "stranded"; });
+    document.querySelector("#note .lost")?.remove();
+    const lost = document.createElement("p");
+    lost.className = "lost";
+    lost.textContent = labels.unreachable;
+    document.querySelector("#note [role=alert]")?.append(lost);
+  }
+
+  document.addEventListener("click", (event) => {
+    const marker = event.target.closest?.("a.cite");
+    if (marker) {
+      event.preventDefault();
+      openSource(marker);
+    } else if (event.target.closest?.(".skip")) {
+      event.preventDefault();
+      field()?.focus();
+    }
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isReadingSources()) closeSheet();
+    if (event.key === "Enter" && !event.shiftKey && event.target === field() && isBusy()) {
+      event.preventDefault(); // one question at a time
+      event.stopPropagation();
+    }
+  }, true);
+
+  // On a phone the sources lie over the conversation: they give way to whatever is chosen behind.
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.closest("#sources")) document.body.classList.remove("sheet-open");
+  });
+
+  const set = (element, name, value) => {
+    if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+
+  /* What Gradio leaves in English or leaves out, and the state of the conversation. */
+  function tidy() {
+    set(document.documentElement, "lang", "nl");
+    const conversation = log();
+    set(conversation, "aria-label", labels.conversation);
+    set(conversation, "aria-live", "off"); // #announcement speaks, once
+    set(conversation, "aria-busy", String(isBusy()));
+    set(conversation, "tabindex", "0");
+    for (const kind of ["user", "bot"]) {
+      document.querySelectorAll(`#conversation [data-testid=${kind}]`).forEach((message) => {
+        set(message, "role", "group");
+        set(message, "aria-label", kind === "user" ? labels.question : labels.answer);
+      });
+    }
+    if (isBusy()) document.querySelector("#note .lost")?.remove();
+    const toast = document.querySelector(".toast-body:not([data-seen])");
+    if (toast) {
+      toast.dataset.seen = ""; // in English, and hidden: what matters of it is said here
+      unreachable();
+    }
+    if (isBusy() && document.activeElement === document.body) conversation?.focus({ preventScroll: true });
+  }
+
+  /* A new question goes to the top of the view, so that its answer is read from the start. */
+  let view = "";
+  function follow() {
+    const questions = document.querySelectorAll("#conversation .user-row");
+    const now = `${questions.length} ${document.querySelector("#conversation .progress") !== null}`;
+    if (now !== view) [...questions].at(-1)?.scrollIntoView({ block: "start" });
+    view = now;
+  }
+
+  let planned = false;
+  new MutationObserver(() => {
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => { planned = false; tidy(); follow(); });
+  }).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true,
+    attributeFilter: ["lang", "aria-label", "aria-live", "class"],
+  });
+
+  return { labels, closeSheet, startAgain, interrupt, failed };
+})();

@@ -1,0 +1,112 @@
+/* The sources beside the conversation. Text of documents comes in as text only: textContent. */
+"use strict";
+
+handreiking.mountPanel = (element, props, watch) => {
+  const { labels } = handreiking;
+  const answers = new Map(); // the sources of every answer in this conversation, by its key
+  let current = null;
+
+  const make = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  function heading() {
+    const top = make("div", "panel-top");
+    const close = make("button", "close", labels.close);
+    close.type = "button";
+    close.addEventListener("click", handreiking.closeSheet);
+    top.append(make("h2", "", labels.sources), close);
+    return top;
+  }
+
+  function paragraph(passage) {
+    const quote = make("blockquote");
+    const drawn = new Set();
+    for (const piece of passage.pieces) {
+      if (piece.numbers.length === 0) {
+        quote.append(piece.text);
+        continue;
+      }
+      const mark = make("mark", "", piece.text);
+      mark.dataset.numbers = piece.numbers.join(" ");
+      for (const number of piece.numbers.filter((each) => !drawn.has(each))) {
+        drawn.add(number);
+        const badge = make("span", "number", String(number));
+        badge.prepend(make("span", "unseen", labels.source));
+        quote.append(badge, "\u2060"); // a joiner: the number stays at its sentence
+      }
+      quote.append(mark);
+    }
+    return quote;
+  }
+
+  function passageItem(passage) {
+    const item = make("li", "passage");
+    item.tabIndex = -1;
+    item.dataset.numbers = passage.numbers.join(" ");
+    if (passage.place) item.append(make("p", "place", passage.place));
+    if (passage.before) item.append(make("p", "neighbour", passage.before));
+    item.append(paragraph(passage));
+    if (passage.after) item.append(make("p", "neighbour", passage.after));
+    return item;
+  }
+
+  function documentSection(source) {
+    const section = make("section", "document");
+    section.append(make("h3", "", source.title));
+    if (source.about) section.append(make("p", "about", source.about));
+    for (const note of source.notes) section.append(make("p", "about", note));
+    for (const warning of source.warnings) section.append(make("p", "warning", warning));
+    if (source.url) {
+      const link = make("a", "original", labels.openOriginal);
+      link.href = source.url;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      link.append(make("span", "unseen", labels.newWindow));
+      section.append(link);
+    }
+    const passages = make("ol", "passages");
+    passages.append(...source.passages.map(passageItem));
+    section.append(passages);
+    return section;
+  }
+
+  function draw() {
+    const panel = element.querySelector(".panel");
+    const documents = current?.documents ?? [];
+    document.body.classList.toggle("has-sources", documents.length > 0);
+    panel.replaceChildren();
+    if (documents.length === 0) return;
+    const question = make("p", "for-question");
+    question.append(make("span", "unseen", labels.forQuestion), current.question);
+    panel.append(heading(), question, ...documents.map(documentSection));
+  }
+
+  const holds = (number) => (holder) => holder.dataset.numbers.split(" ").includes(String(number));
+
+  handreiking.showSource = (key, number) => {
+    if (current?.key !== key) {
+      current = answers.get(key) ?? null;
+      draw();
+    }
+    element.querySelectorAll(".active").forEach((other) => other.classList.remove("active"));
+    const passage = [...element.querySelectorAll(".passage")].find(holds(number));
+    if (!passage) return;
+    const marks = [...passage.querySelectorAll("mark")].filter(holds(number));
+    [passage, ...marks].forEach((each) => each.classList.add("active"));
+    passage.focus({ preventScroll: true });
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    marks[0].scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+  };
+
+  watch("value", () => {
+    current = props.value;
+    if (current) answers.set(current.key, current);
+    else answers.clear();
+    draw();
+  });
+  draw();
+};

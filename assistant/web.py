@@ -1,0 +1,104 @@
+"""The web application: the chat at `/`, its own static files, and signs of life."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from assistant import chat_page, texts
+from assistant.guard import Guard
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from assistant.records import Responder
+
+STATIC = Path(__file__).parent / "static"
+OWN_HOSTS = ("127.0.0.1", "localhost")
+FORGET_EVERY = 60.0  # seconds between two rounds of forgetting
+
+
+def build_application(
+    responder: Responder,
+    examples: Sequence[str],
+    *,
+    ready: Callable[[], bool],
+    allowed_hosts: Sequence[str] = (),
+) -> FastAPI:
+    """The application around a responder; `ready` tells whether it can answer at once.
+
+    It answers to requests for this machine itself and for `allowed_hosts`.
+    """
+    page = chat_page.build(responder, examples)
+    application = FastAPI(
+        docs_url=None, redoc_url=None, openapi_url=None, lifespan=partial(_forgetting, page)
+    )
+    application.add_api_route("/health", _health)
+    application.add_api_route("/ready", partial(_readiness, ready))
+    files = f"/page/{_hash_of(STATIC)}"
+    application.mount(files, StaticFiles(directory=STATIC))
+    chat_page.mount(application, page, STATIC / "favicon.svg")
+
+    # With an empty CORS rule on the outside Gradio leaves out its own, generous one.
+    application.add_middleware(CORSMiddleware, allow_origins=[])
+    application.add_middleware(
+        TrustedHostMiddleware, allowed_hosts=[*OWN_HOSTS, *allowed_hosts], www_redirect=False
+    )
+    application.add_middleware(Guard, head=_head(files))
+    return application
+
+
+async def _health() -> JSONResponse:
+    return JSONResponse({"status": "up"})
+
+
+async def _readiness(ready: Callable[[], bool]) -> JSONResponse:
+    is_ready = ready()
+    return JSONResponse({"ready": is_ready}, status_code=200 if is_ready else 503)
+
+
+@contextlib.asynccontextmanager
+async def _forgetting(page: chat_page.Page, _: FastAPI) -> AsyncIterator[None]:
+    task = asyncio.create_task(_forget_again_and_again(page))
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def _forget_again_and_again(page: chat_page.Page) -> None:
+    while True:
+        await asyncio.sleep(FORGET_EVERY)
+        chat_page.forget_idle_sessions(page)
+
+
+def _hash_of(folder: Path) -> str:
+    """Changes when any static file does, so that browsers may keep them for ever."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _head(files: str) -> str:
+    """What must be there before Gradio's own scripts run."""
+    labels = json.dumps(texts.PAGE_LABELS, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<link rel="icon" type="image/svg+xml" href="{files}/favicon.svg">'
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin '
+        f'href="{files}/source-sans-3-latin-wght-normal.woff2">'
+        f'<link rel="stylesheet" href="{files}/page.css">'
+        f'<script type="application/json" id="page-labels">{labels}</script>'
+        f'<script src="{files}/page.js"></script><script src="{files}/panel.js"></script>'
+    )

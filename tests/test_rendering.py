@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from fakes import (
+    DECIDING_TOGETHER,
+    FIRST_TALK,
+    HOSTILE,
+    answer,
+    cite,
+    hostile_answer,
+    neglect_answer,
+    refusal,
+    state,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import rendering, texts
+from assistant.records import Answer, Status, Step, Verdict
+from assistant.sources import numbered_sources
+from ingest.records import Details
+
+FRAGMENTS = (
+    "<script>", "</p>", "<img src=x onerror=alert(1)>", "![x](http://elders.invalid/x.png)",
+    "[x](javascript:alert(1))", "${alert(1)}", "{{x}}", "\n\n", "```", "$$x$$", "<!--", "&lt;b&gt;",
+    "&#60;b&#62;", "\n# kop\n", "| a | b |\n|---|---|", "www.elders.invalid", "http://elders.invalid",
+    "a@elders.invalid", "    code", "1. een", '" onclick="alert(1)', "\x00", "\x1b[31m", "\ud800",
+)  # fmt: skip
+anything = st.lists(st.sampled_from(FRAGMENTS) | st.text()).map("".join)
+OUR_TAGS = {"div", "p", "ul", "li", "a", "span", "br"}
+OUR_ATTRIBUTES = {"class", "href", "title"}
+INERT = re.compile(r"(?:[A-Za-z0-9 ]|[^\x00-\x7f]|&#\d+;)*")
+
+
+class Reader(HTMLParser):
+    """Every tag, attribute and link of a message, its text, and its source without the tags."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.text = ""
+        self.feed(message)
+        self.close()
+        self.between_tags = re.sub(r"<[^<>]*>", "", message)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.text += " " if tag == "br" else ""
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def answer_full_of(text: str) -> Answer:
+    details = Details(title=text, publisher=text, source_note=text, url=text)
+    citation = cite("zin", "zin", details, heading=(text,), before=text, after=text)
+    return answer(
+        state(citation, text=text), state(cite("zin", "zin", replace(details, title=f"{text}2"))),
+        question=text, searched_for=text, missing=(text,), status=Status.PARTIAL,
+    )  # fmt: skip
+
+
+@given(anything)
+def test_a_question_adds_no_markup_and_reads_the_same(question: str) -> None:
+    read = Reader(rendering.render_question(question))
+    assert read.tags <= {"br"}
+    assert INERT.fullmatch(read.between_tags)
+    assert read.text.split() == rendering.readable(question).split()
+
+
+@given(anything)
+def test_a_question_is_read_back_from_its_message(question: str) -> None:
+    again = rendering.read_question(rendering.render_question(question))
+    assert rendering.readable(again) == rendering.readable(question)
+    assert rendering.read_question(rendering.render_question(again)) == again
+
+
+@given(anything)
+def test_no_text_of_a_document_adds_markup_to_an_answer(text: str) -> None:
+    message = rendering.render_answer(answer_full_of(text), "1")
+    read = Reader(message)
+    assert read.tags <= OUR_TAGS
+    assert read.attributes <= OUR_ATTRIBUTES
+    assert set(read.links) <= {"#bron-1-1", "#bron-1-2"}
+    assert INERT.fullmatch(read.between_tags)
+    assert "\n" not in message
+
+
+@given(anything)
+def test_no_text_of_a_document_steers_a_terminal(text: str) -> None:
+    shown = rendering.render_text(answer_full_of(text)).replace("\n", "")
+    assert shown.isprintable() or all(
+        character.isprintable() or ord(character) > 0x9F for character in shown
+    )
+
+
+def test_hostile_text_stands_there_to_read() -> None:
+    read = Reader(rendering.render_answer(hostile_answer("vraag"), "1"))
+    assert rendering.readable(HOSTILE) in read.text
+
+
+def test_every_source_has_a_marker_and_every_marker_a_source() -> None:
+    given_answer = neglect_answer()
+    links = Reader(rendering.render_answer(given_answer, "7")).links
+    assert links == [f"#bron-7-{source.number}" for source in numbered_sources(given_answer)]
+
+
+def test_a_title_stands_above_its_statements_only_when_there_are_more_documents() -> None:
+    both = rendering.render_answer(neglect_answer(), "1")
+    one = rendering.render_answer(answer(*neglect_answer().statements[1:]), "1")
+    assert both.count('class="lead"') == 2
+    assert 'class="lead"' not in one
+
+
+def test_an_unsupported_statement_is_not_shown() -> None:
+    citation = cite("Ouders", FIRST_TALK, DECIDING_TOGETHER)
+    given_answer = answer(state(citation, text="Verzonnen.", verdict=Verdict.UNSUPPORTED))
+    assert "Verzonnen" not in rendering.render_answer(given_answer, "1")
+    assert "Verzonnen" not in rendering.render_text(given_answer)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_the_status_is_in_words(status: Status) -> None:
+    given_answer = replace(neglect_answer(), status=status)
+    assert texts.STATUS[status] in Reader(rendering.render_answer(given_answer, "1")).text
+    assert texts.STATUS[status] in rendering.render_text(given_answer)
+
+
+def test_a_refusal_gives_its_reason_and_the_nearest_titles() -> None:
+    refused = refusal("Wat kost het?")
+    for shown in (
+        Reader(rendering.render_answer(refused, "1")).text,
+        rendering.render_text(refused),
+    ):
+        for text in (*refused.missing, *(passage.title for passage in refused.passages)):
+            assert text in shown
+
+
+def test_what_was_searched_for_is_told_when_it_is_not_the_question_itself() -> None:
+    same = answer(question="Wat is OTS?", searched_for="Wat is  OTS?")
+    other = answer(question="Wat is OTS?", searched_for="Wat is ondertoezichtstelling?")
+    assert "searched" not in rendering.render_answer(same, "1")
+    assert "ondertoezichtstelling" in rendering.render_answer(other, "1")
+
+
+def test_an_answer_that_is_coming_shows_its_first_statements() -> None:
+    coming = Reader(rendering.render_answer(neglect_answer(), "1", statements=2))
+    assert coming.links == ["#bron-1-1", "#bron-1-2"]
+
+
+def test_a_message_tells_whether_it_is_an_answer_or_still_busy() -> None:
+    kinds = {
+        rendering.render_answer(neglect_answer(), "1"): (True, False),
+        rendering.render_answer(neglect_answer(), "1", statements=1): (False, True),
+        rendering.render_progress(Step.LOADING): (False, True),
+        rendering.render_notice("Er ging iets mis."): (False, False),
+    }
+    for message, expected in kinds.items():
+        assert (rendering.is_answer(message), rendering.is_busy(message)) == expected
+
+
+def test_the_text_for_a_terminal_has_numbered_sources() -> None:
+    lines = rendering.render_text(neglect_answer()).splitlines()
+    statement = next(line for line in lines if "Spreek af" in line and line.startswith("- "))
+    assert statement.endswith("[3]")
+    source = lines.index("[3] Werkwijze bij een vermoeden van verwaarlozing")
+    place = "2 Signalen › 2.1 Signalen ordenen, pagina 7"
+    assert lines[source + 1 : source + 4] == [
+        f"    Landelijke richtlijn · Landelijk kennispunt · mei 2023, {place}",
+        "    “Spreek af wie wat doet en wanneer jullie opnieuw kijken.”",
+        "    https://documenten.invalid/werkwijze?versie=2",
+    ]
