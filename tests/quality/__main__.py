@@ -1,0 +1,141 @@
+"""`make quality`: measure the default set-up on every question set, and hold it to the floors.
+
+The sets on the shipped digests are always there. Those in `../shared/eval`, beside the repository,
+are measured where that folder is; a set that is not there is named, not passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.answering import Answering
+from assistant.errors import QuestionError
+from assistant.records import Answer, Mode, Status
+from ingest.collection import StoredCollection
+from ingest.generations import COLLECTION_FILE, Generations
+from ingest.pipeline import ingest
+from ingest.settings import Settings
+
+from .figures import Figure, Outcome, by_style, figures, median_words, read_items
+
+if TYPE_CHECKING:
+    from .figures import Item
+
+ROOT = Path(__file__).parent.parent.parent
+SHARED = ROOT.parent / "shared"
+FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
+PASSAGES = 50
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """Questions, and the folder with the documents that they are about."""
+
+    name: str
+    questions: Path
+    corpus: Path
+    suffix: str = ""
+
+
+def question_sets(work: Path) -> list[QuestionSet]:
+    """Every set whose files are there."""
+    evaluation = SHARED / "eval"
+    pages = evaluation / "pages.jsonl"
+    sets = [QuestionSet("digests", Path(__file__).parent / "questions.jsonl", ROOT / "corpus")]
+    if (SHARED / "originals").is_dir():
+        questions = evaluation / "original_questions.jsonl"
+        sets.append(QuestionSet("originals", questions, SHARED / "originals"))
+    if pages.exists():
+        _write_pages(pages, work / "pages")
+        sets.append(
+            QuestionSet("pages", evaluation / "page_questions.jsonl", work / "pages", ".md")
+        )
+    return sets
+
+
+def _write_pages(source: Path, folder: Path) -> None:
+    """A Markdown file for each page, with its title and publisher as front matter."""
+    folder.mkdir()
+    for line in source.read_text("utf-8").splitlines():
+        page = json.loads(line)
+        facts = {key: page[key] for key in ("title", "publisher", "url") if page.get(key)}
+        front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in facts.items())
+        (folder / f"{page['id']}.md").write_text(f"---\n{front}---\n{page['text']}", "utf-8")
+
+
+def measure(question_set: QuestionSet, data: Path) -> list[Outcome]:
+    """Ingest the documents, and ask every question, with the default settings."""
+    settings = Settings(data=data, corpus=(question_set.corpus,))
+    ingest(settings, lambda _: None)
+    answering = Answering(settings)
+    generation = answering.generation_id()
+    collection = StoredCollection(Generations(data).folder(generation) / COLLECTION_FILE)
+    texts = {document.id: document.text for document in collection.documents()}
+    items = read_items(question_set.questions, question_set.suffix)
+    return [_outcome(answering, item, texts) for item in items]
+
+
+def _outcome(answering: Answering, item: Item, texts: dict[str, str]) -> Outcome:
+    try:
+        passages = answering.search(item.question, item.history, PASSAGES)
+        updates = answering.respond(item.question, item.history)
+        answer = next(update for update in updates if isinstance(update, Answer))
+    except QuestionError as error:
+        passages = ()
+        answer = Answer(
+            "", Status.NONE, item.question, "", (), (error.message,), (), Mode.QUOTE, ""
+        )
+    literal = all(
+        texts[citation.document][citation.start : citation.end] == citation.quote
+        for statement in answer.statements
+        for citation in statement.citations
+    )
+    documents = tuple(dict.fromkeys(passage.document for passage in passages))
+    return Outcome(item, documents, answer, literal)
+
+
+def show(name: str, outcomes: list[Outcome]) -> list[str]:
+    """Print the table of one set; return the figures that lie below their floor."""
+    floors: dict[str, float] = FLOORS.get(name, {})
+    print(f"\n{name}: {len(outcomes)} questions, built-in embedding, no language model")
+    below = []
+    for figure in figures(outcomes):
+        floor = floors.get(figure.name)
+        is_below = floor is not None and round(figure.share, 3) < floor
+        print(_row(figure, floor, is_below=is_below))
+        if is_below:
+            below.append(f"{name}: {figure.name} is {figure.share:.3f}, floor {floor}")
+    print(f"  {'median words per answer':34} {median_words(outcomes):5.0f}")
+    for style, first, second in by_style(outcomes):
+        label = f"{style} ({first.cases})"
+        print(f"    {label:32} first {first.share:5.1%}   {second.name} {second.share:5.1%}")
+    return below
+
+
+def _row(figure: Figure, floor: float | None, *, is_below: bool) -> str:
+    low, high = figure.interval
+    wanted = f"floor {floor:.1%}{'  BELOW' if is_below else ''}" if floor is not None else ""
+    return f"  {figure.name:34} {figure.share:6.1%}  ({low:.0%} to {high:.0%})  {wanted}"
+
+
+def main() -> int:
+    """Print every table; 1 when a figure lies below its floor."""
+    below: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        sets = question_sets(Path(folder))
+        for question_set in sets:
+            outcomes = measure(question_set, Path(folder) / f"data-{question_set.name}")
+            below += show(question_set.name, outcomes)
+    for name in FLOORS.keys() - {question_set.name for question_set in sets}:
+        print(f"\n{name}: not measured, its documents are not beside the repository")
+    print("\n" + ("\n".join(below) if below else "Every figure is at or above its floor."))
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
