@@ -11,8 +11,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ingest import texts
-from ingest.errors import GenerationError, IngestError
-from ingest.generations import Generations
+from ingest.errors import GenerationError, IngestError, SourceError
+from ingest.generations import Generation, Generations
 from ingest.pipeline import ingest, preview
 from ingest.settings import read_settings
 
@@ -28,7 +28,10 @@ logger = logging.getLogger("ingest")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it succeeded, 1 when it failed, 2 for wrong use."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.command == "show") != (options.document is not None):
+        parser.error("'show' takes one document; the other commands take none")
     settings = read_settings(
         os.environ, data=options.data, corpus=options.corpus, embedding=options.embedding
     )
@@ -38,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _show_status(settings, as_json=options.json)
         elif options.command == "rollback":
             _roll_back(settings, as_json=options.json)
+        elif options.command == "show":
+            _show_document(settings, options.document, as_json=options.json)
         else:
             report = preview(settings) if options.preview else ingest(settings, _progress)
             _show_report(report, as_json=options.json, is_preview=options.preview)
@@ -52,7 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest", description="Bring the index up to date with the documents."
     )
-    parser.add_argument("command", nargs="?", choices=("status", "rollback"))
+    parser.add_argument("command", nargs="?", choices=("status", "rollback", "show"))
+    parser.add_argument("document", nargs="?", help="with show: the id of a document")
     parser.add_argument(
         "--corpus", action="append", metavar="DIR", help="a folder with documents; may be repeated"
     )
@@ -102,6 +108,24 @@ def _status_text(manifest: Manifest) -> str:
     return texts.status(
         manifest.id, manifest.made, len(manifest.documents), manifest.passages, manifest.embedding
     )
+
+
+def _show_document(settings: Settings, document_id: str, *, as_json: bool) -> None:
+    """The cleaned text that offsets of citations count in, and its passages."""
+    generations = Generations(settings.data)
+    manifest = generations.current()
+    if manifest is None:
+        raise GenerationError(f"no generation in {settings.data}", texts.NO_GENERATION)
+    collection = Generation(generations.folder(manifest.id), manifest).collection
+    documents = collection.documents([document_id])
+    if not documents:
+        raise SourceError(f"no document {document_id}", texts.no_document(document_id))
+    document = documents[0]
+    if as_json:
+        passages = [asdict(passage) for passage in collection.passages_of(document.id)]
+        _print_json({"id": document.id, "text": document.text, "passages": passages})
+    else:
+        print(document.text)
 
 
 def _roll_back(settings: Settings, *, as_json: bool) -> None:

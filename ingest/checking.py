@@ -25,6 +25,7 @@ def check_generation(generation: Generation, vectors: FloatArray | None = None) 
     `vectors` holds the passages' vectors in order; without it only the counts are compared.
     """
     try:
+        _open_parts(generation)
         problem = _count_problem(generation) or _known_item_problem(generation, vectors)
     except (OSError, ValueError, sqlite3.Error, _chroma_error()) as error:
         problem = str(error)
@@ -38,6 +39,13 @@ def _chroma_error() -> type[Exception]:
     from chromadb.errors import ChromaError  # loaded by now, or about to be
 
     return ChromaError
+
+
+def _open_parts(generation: Generation) -> None:
+    """Raise what a part raises that is missing or damaged and that has nothing to count."""
+    for field in Field:
+        generation.lexical.score_terms(field, [""])
+    _ = generation.thesaurus
 
 
 def _count_problem(generation: Generation) -> str:

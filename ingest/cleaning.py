@@ -30,7 +30,10 @@ class Piece:
 
 SOFT_HYPHEN = "\u00ad"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-SPACES = re.compile(r"[^\S\n]+")
+OTHER_SPACE = re.compile(r"[^\S\n\t ]")
+# Spaces at the start of a line stay: they nest a list.
+SPACES = re.compile(r"(?<=\S)[^\S\n]+")
+INDENT_WIDTH = 4
 # A word broken at a line end: "bege-\nleiding" is one word; "jeugd-\nen gezinshulp" keeps its dash.
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n[^\S\n]*(?=[a-zà-ÿ])(?!(?:en|of|tot|dan)\b)")
 
@@ -55,8 +58,9 @@ COOKIES = re.compile(
     r"\b(?:deze|onze) (?:web)?site (?:gebruikt|maakt gebruik van) cookies\b", re.IGNORECASE
 )
 # "Vorig artikel..." and "Volgend artikel..." close an article: author boxes and teasers follow.
+# The title comes at once, with a capital; in "Volgende artikelen gelden" a sentence goes on.
 NEIGHBOUR_ARTICLE = re.compile(
-    r"(?:vorige?|volgende?) (?:artikel|bericht|nieuwsbericht|pagina)", re.IGNORECASE
+    r"(?i:vorige?|volgende?) (?i:artikel|bericht|nieuwsbericht|pagina)(?!\s*[a-z'’])"
 )
 
 
@@ -64,6 +68,7 @@ def tidy(text: str) -> str:
     """`text` in one Unicode form, with plain spaces, and words broken at a line end made whole."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = INVISIBLE.sub("", text.replace(SOFT_HYPHEN + "\n", "").replace(SOFT_HYPHEN, ""))
+    text = OTHER_SPACE.sub(" ", text).expandtabs(INDENT_WIDTH)
     return SPACES.sub(" ", BROKEN_WORD.sub("", text))
 
 

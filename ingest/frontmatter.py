@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -35,7 +36,7 @@ FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 # 2018, 2018-05 or 2018-05-31.
-ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 FIELDS = frozenset(field.name for field in fields(Details))
 LISTS = frozenset({"authors", "audience", "themes", "example_questions"})
@@ -82,7 +83,7 @@ def read_details(front_matter: str, document_id: str, *, fallback_title: str) ->
         if key not in FIELDS:
             warnings.append(f"unknown key '{written}' in the front matter; known: {_known()}")
         elif key == "kind":
-            if value in set(Kind):
+            if isinstance(value, str) and value in set(Kind):
                 details = replace(details, kind=Kind(str(value)))
             else:
                 warnings.append(f"unknown kind '{value}'; known: {', '.join(Kind)}")
@@ -102,7 +103,7 @@ def _mapping(front_matter: str, document_id: str) -> Mapping[str, object]:
     try:
         # BaseLoader makes every scalar a string: a date stays as precise as it was written.
         loaded = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506 - builds no objects
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         problem = f"its front matter is broken at line {line} ({getattr(error, 'problem', error)})"
         raise ReadError(document_id, problem, texts.front_matter_broken(line)) from error
@@ -120,6 +121,16 @@ def _value(key: str, value: object, document_id: str) -> str | tuple[str, ...]:
         return tuple(str(item) for item in items)
     if not isinstance(value, str):
         raise ReadError(document_id, f"'{key}' is not one value", texts.not_one_value(key))
-    if key in DATES and not ISO_DATE.fullmatch(value):
+    if key in DATES and not _is_date(value):
         raise ReadError(document_id, f"'{key}' is no date", texts.not_a_date(key, value))
     return " ".join(value.split())
+
+
+def _is_date(value: str) -> bool:
+    if not ISO_DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True

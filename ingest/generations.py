@@ -17,6 +17,7 @@ import os
 import shutil
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from ingest import texts
@@ -96,13 +97,20 @@ class Generations:
         """Where a generation's files are."""
         return self.data / "generations" / generation
 
+    def unused(self, generation: str) -> str:
+        """This id, with a number behind it where there is a folder of that name already."""
+        numbered = (f"{generation}-{number}" for number in count(2))
+        return next(
+            name for name in chain([generation], numbered) if not self.folder(name).exists()
+        )
+
     def pointer(self) -> Pointer | None:
         """The pointer, or None before the first ingest."""
         try:
             return Pointer(**json.loads((self.data / POINTER_FILE).read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
-        except (ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError) as error:
             raise GenerationError(
                 f"{self.data / POINTER_FILE} is damaged", texts.broken_generation(POINTER_FILE)
             ) from error
@@ -112,7 +120,7 @@ class Generations:
         path = self.folder(generation) / MANIFEST_FILE
         try:
             return Manifest.from_json(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise GenerationError(
                 f"{path} is missing or damaged", texts.broken_generation(generation)
             ) from error
@@ -124,7 +132,10 @@ class Generations:
 
     def publish(self, generation: str) -> None:
         """Make a finished generation the current one, in one step; keep the one before it."""
-        pointer = self.pointer()
+        try:
+            pointer = self.pointer()
+        except GenerationError:  # damaged; publishing mends it
+            pointer = None
         self._point(Pointer(generation, pointer.generation if pointer else None))
 
     def roll_back(self) -> str:
@@ -137,8 +148,14 @@ class Generations:
         return pointer.previous
 
     def clean_up(self) -> None:
-        """Remove what is neither current nor previous: older ones and unfinished builds."""
-        pointer = self.pointer()
+        """Remove what is neither current nor previous: older ones and unfinished builds.
+
+        Nothing is removed while a damaged pointer does not tell which those are.
+        """
+        try:
+            pointer = self.pointer()
+        except GenerationError:
+            return
         keep = {pointer.generation, pointer.previous} if pointer else set()
         parent = self.data / "generations"
         for folder in parent.iterdir() if parent.exists() else ():
@@ -186,6 +203,11 @@ class Generation:
     def thesaurus(self) -> Thesaurus:
         """The vocabulary as it was when the generation was made."""
         return Thesaurus.from_json((self.folder / THESAURUS_FILE).read_text(encoding="utf-8"))
+
+    def close(self) -> None:
+        """Let go of the vectors' files; what is used after it opens them again."""
+        if "vectors" in vars(self):
+            vars(self).pop("vectors").close()
 
     @cached_property
     def passage_numbers(self) -> dict[str, int]:

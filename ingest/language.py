@@ -28,6 +28,8 @@ NO_PARTS = frozenset(
     "chap schap heid lijk ling sing telling ding tering atie aties eren onder".split()
 )
 LEAST_COMPOUND = 8
+# Longer than any Dutch word; a run of letters without end is no compound.
+MOST_COMPOUND = 80
 LINKS = ("", "s", "en", "e", "n")
 
 # The Snowball name "dutch" means Kraaij-Pohlmann since version 3.0 ("dutch_porter" is the old
@@ -54,8 +56,10 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-WORD = re.compile(r"[^\W_]+(?:[.:](?=\d)[^\W_]+)*(?:['’](?!s\b)[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[.:](?=\d)[^\W_]+)*(?:['’][^\W_]+)*")
 APOSTROPHE_S = re.compile(r"['’]s\b")
+# Where simplemma takes another word: "ouder" is a parent here, not the comparative of "oud".
+LEMMAS = {"ouder": "ouder"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def stem(folded: str) -> str:
     """The stem of a folded word; figures and codes stay as they are."""
     if not folded.isalpha():
         return folded
-    lemma = fold(simplemma.lemmatize(folded, lang="nl"))
+    lemma = LEMMAS.get(folded) or fold(simplemma.lemmatize(folded, lang="nl")).replace("_", "")
     return str(_stemmer.stemWord(lemma))
 
 
@@ -107,7 +111,7 @@ def parts(folded: str) -> tuple[str, ...]:
     The split with the longest known last part is taken, and the rest split again. A word that
     stands in the dictionary itself needs longer parts: "plaatsing" is no plaat and sing.
     """
-    if len(folded) < LEAST_COMPOUND or not folded.isalpha():
+    if not LEAST_COMPOUND <= len(folded) <= MOST_COMPOUND or not folded.isalpha():
         return ()
     least = LEAST_PART_OF_KNOWN if _is_word(folded) else LEAST_PART
     return tuple(dict.fromkeys(stem(part) for part in _split(folded, least)))

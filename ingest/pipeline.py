@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,9 +70,10 @@ class Report:
 
 
 def preview(settings: Settings) -> Report:
-    """What `ingest` would do now, without changing anything."""
+    """What `ingest` would do now, without changing anything; raises as it would."""
     started = time.monotonic()
     current = Generations(settings.data).current()
+    _thesaurus(settings.corpus)
     sources = _read_sources(settings, current)
     passages = sum(len(split_document(document)) for document in sources.documents)
     seconds = time.monotonic() - started
@@ -113,10 +115,11 @@ def _ingest(settings: Settings, say: Say) -> Report:
     to_embed = [text_to_embed(titles[passage.document], passage) for passage in passages]
     embedded = _embed_new(settings, manifest.embedding_fingerprint, to_embed, say)
     vectors = _stored_vectors(settings, manifest.embedding_fingerprint, to_embed)
-    manifest = replace(manifest, dimension=vectors.shape[1])
+    manifest = replace(manifest, id=generations.unused(manifest.id), dimension=vectors.shape[1])
     say(texts.BUILDING)
-    generation = _build(generations, manifest, sources.documents, passages, vectors, thesaurus)
-    check_generation(generation, vectors)
+    built = _build(generations, manifest, sources.documents, passages, vectors, thesaurus)
+    with closing(built) as generation:
+        check_generation(generation, vectors)
     generations.publish(manifest.id)
     seconds = time.monotonic() - started
     return Report(manifest.id, True, sources.reports, len(passages), embedded, seconds)
@@ -127,7 +130,8 @@ def _usable(generations: Generations) -> Manifest | None:
     try:
         current = generations.current()
         if current is not None:
-            check_generation(Generation(generations.folder(current.id), current))
+            with closing(Generation(generations.folder(current.id), current)) as generation:
+                check_generation(generation)
     except GenerationError:
         return None
     return current
@@ -137,7 +141,12 @@ def _read_sources(settings: Settings, current: Manifest | None) -> Sources:
     previous: Sequence[Document] = ()
     if current is not None:
         folder = Generations(settings.data).folder(current.id)
-        previous = Generation(folder, current).collection.documents()
+        try:
+            previous = Generation(folder, current).collection.documents()
+        except (sqlite3.Error, ValueError) as error:
+            raise GenerationError(
+                f"{folder} is damaged: {error}", texts.broken_generation(current.id)
+            ) from error
     sources = read_sources(settings.corpus, previous)
     if not sources.documents:
         reasons = "\n".join(f"{report.id}: {report.reason}" for report in sources.reports)

@@ -168,7 +168,8 @@ def _looks_like_heading(line: str, most_words: int) -> bool:
 
 # Markdown
 
-MARKDOWN = MarkdownIt("commonmark").enable("table")
+# Guidance holds no program code: what is indented is a paragraph.
+MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
 ENUMERATED = re.compile(r"((?:[a-z]|\d{1,2})[.)°])\s+(?=\S)")
 
 
@@ -197,7 +198,7 @@ def markdown_pieces(text: str) -> list[Piece]:
                 rows[-1].append(_plain(token))
             case "inline":
                 pieces.append(_piece_of_inline(token, kind, level, markers))
-            case "fence" | "code_block":
+            case "fence":
                 pieces.append(Piece(BlockKind.PARAGRAPH, token.content.strip()))
     return pieces
 

@@ -32,6 +32,8 @@ MAY_CLOSE = frozenset("enz etc e.d e.a d.w.z n.v.t a.u.b o.i.d".split())
 BOUNDARY = re.compile(r"""(?<=[.!?…])["'”’»)\]]*(\s+)(?=["'“‘„«(\[]*[^\s])""")
 LAST_WORD = re.compile(r"[\w./'’-]*\w(?=[.]$)")
 OPENING = "\"'“‘„«(["
+# So many characters after a full stop show whether a sentence begins there.
+LOOK_AHEAD = 20
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
@@ -40,7 +42,7 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip())
     for match in BOUNDARY.finditer(text):
         end, after = match.start(1), match.end(1)
-        if end > start and _ends_sentence(text[start:end], text[after:]):
+        if end > start and _ends_sentence(text[start:end], text[after : after + LOOK_AHEAD]):
             spans.append(Span(start, end))
             start = after
     end = len(text.rstrip())

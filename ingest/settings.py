@@ -36,7 +36,7 @@ def read_settings(
     embedding: str | None = None,
 ) -> Settings:
     """Settings from options, else from the environment, else the defaults."""
-    folders = corpus or environment.get("HANDREIKING_CORPUS", DEFAULT_CORPUS).split(os.pathsep)
+    folders = corpus or (environment.get("HANDREIKING_CORPUS") or DEFAULT_CORPUS).split(os.pathsep)
     return Settings(
         data=Path(data or environment.get("HANDREIKING_DATA") or DEFAULT_DATA),
         corpus=tuple(Path(folder) for folder in folders if folder),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -63,13 +64,17 @@ def read_sources(folders: Sequence[Path], previous: Sequence[Document]) -> Sourc
     reports: dict[str, DocumentReport] = {}
     paths: dict[str, Path] = {}
     for document_id, path in _files(folders):
+        readable = document_id.encode(errors="replace").decode()
+        if readable != document_id:
+            reports[readable] = DocumentReport(readable, Change.FAILED, reason=texts.NAME_NOT_TEXT)
+            continue
         if document_id in paths:
             reason = texts.same_name(str(paths[document_id].parent))
             reports[str(path)] = DocumentReport(str(path), Change.FAILED, reason=reason)
             continue
         paths[document_id] = path
         reports[document_id] = _read(path, document_id, before, documents)
-    if not paths:
+    if not reports:
         names = ", ".join(str(folder) for folder in folders)
         raise SourceError(f"no files in {names}", texts.empty_folder(names, ", ".join(READERS)))
     _mark_moved_and_removed(before, documents, reports)
@@ -78,7 +83,7 @@ def read_sources(folders: Sequence[Path], previous: Sequence[Document]) -> Sourc
 
 def _files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     for folder in folders:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112 - False for what can be no path, too
             raise SourceError(f"no folder {folder}", texts.no_folder(folder))
         for path in sorted(folder.rglob("*")):
             relative = path.relative_to(folder)

@@ -18,6 +18,7 @@ STATUS = {
     "skipped": "overgeslagen",
 }
 EMPTY_FILE = "het bestand bevat geen tekst. Vul het, of haal het weg."
+NAME_NOT_TEXT = "de naam van het bestand is niet te lezen. Geef het een andere naam."
 NOT_TEXT = "het bestand is geen tekst. Bewaar het als tekst of Markdown."
 FRONT_MATTER_NOT_KEYS = (
     "de kop tussen de streepjes bestaat niet uit regels 'sleutel: waarde'. Verbeter de kop."
@@ -94,9 +95,12 @@ def empty_folder(folders: str, known: str) -> str:
 
 
 def other_embedding(found: str, asked: str) -> str:
+    again = "Maak de index opnieuw met: python -m ingest"
+    if found == asked:
+        return f"De index is gemaakt met een andere versie van het taalmodel '{asked}'. {again}"
     return (
-        f"De index is gemaakt met het taalmodel '{found}', gevraagd is '{asked}'. Maak de index "
-        "opnieuw met: python -m ingest, of zet HANDREIKING_EMBEDDING terug."
+        f"De index is gemaakt met het taalmodel '{found}', gevraagd is '{asked}'. {again}, of zet "
+        "HANDREIKING_EMBEDDING terug."
     )
 
 
@@ -146,3 +150,25 @@ def read(documents: int) -> str:
 
 def embedding(passages: int, model: str) -> str:
     return f"{passages} passages gaan door het taalmodel '{model}'."
+
+
+def no_document(document_id: str) -> str:
+    return (
+        f"Er is geen document '{document_id}' in de index. Welke er zijn: python -m ingest status"
+    )
+
+
+def thesaurus_broken(path: Path, line: int, key: str, problem: str) -> str:
+    place = f", regel {line}" if line else ""
+    place += f", sleutel '{key}'" if key else ""
+    return (
+        f"De woordenlijst {path}{place} is niet in orde ({problem}). Verbeter dat en probeer het "
+        "opnieuw. De huidige index blijft staan."
+    )
+
+
+def embedding_unusable(name: str, problem: str) -> str:
+    return (
+        f"Het taalmodel '{name}' is niet te gebruiken ({problem}). Controleer de naam of map in "
+        "HANDREIKING_EMBEDDING, of gebruik 'built-in'."
+    )
