@@ -98,7 +98,7 @@ class Generations:
         return self.data / "generations" / generation
 
     def unused(self, generation: str) -> str:
-        """This id, with a number behind it where there is a folder of that name already."""
+        """The id, with a number behind it where there is a folder of that name already."""
         numbered = (f"{generation}-{number}" for number in count(2))
         return next(
             name for name in chain([generation], numbered) if not self.folder(name).exists()

@@ -53,6 +53,10 @@ STOP_WORDS = frozenset(
     wanneer waren was wat we weer weet weten wel welk welke werd werden wie wij wil willen
     wilt word worden wordt zal ze zeer zei zelf zelfs zeg zegt zich zij zijn zo zoals zoiets zou
     zouden zowel zonder zullen zult ander graag gezegd staat staan hoeveel
+    krijg krijgt krijgen kreeg kregen gekregen geef geeft geven gaf gegeven neem neemt nemen genomen
+    maak maakt maken gemaakt laat laten liet kom komen kwam kwamen gekomen houd houdt houden breng
+    brengt brengen gebracht bestaan bestaat gebeuren gebeurt gebeurd ligt liggen zit zitten lopen
+    loopt blijf blijft blijven bleef gebleven noemen nodig goed hoor hoort horen stel stelt
     """.split()
 )
 

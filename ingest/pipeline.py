@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import time
 from collections import Counter
@@ -157,7 +158,7 @@ def _read_sources(settings: Settings, current: Manifest | None) -> Sources:
 def _thesaurus(folders: Sequence[Path]) -> Thesaurus:
     """The vocabulary beside the documents, else the shipped one."""
     places = [folder / THESAURUS_NAME for folder in folders] + [SHIPPED_THESAURUS]
-    path = next((place for place in places if place.exists()), None)
+    path = next((place for place in places if os.path.exists(place)), None)  # noqa: PTH110 - False for what can be no path
     return load_thesaurus(path) if path else Thesaurus(())
 
 

@@ -6,12 +6,13 @@ or a writer beside readers, on one folder Chroma's index breaks or goes stale.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from chromadb.api.client import Client
@@ -26,8 +27,23 @@ BATCH = 5000
 SYNC_THRESHOLD = 1_000_000
 
 
+@contextmanager
+def _errors_of_files() -> Iterator[None]:
+    """What goes wrong in Chroma goes wrong with its files: no room, or a damaged folder."""
+    from chromadb.errors import ChromaError  # at this moment for the reason given at `_client`
+
+    try:
+        yield
+    except ChromaError as error:
+        raise OSError(f"Chroma: {error}") from error
+
+
+@_errors_of_files()
 def write_vectors(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-    """Make the folder with one collection of all passages, under their ids."""
+    """Make the folder with one collection of all passages, under their ids.
+
+    Raises `OSError` when it cannot be written.
+    """
     client = _client(folder)
     try:
         collection = client.create_collection(
@@ -51,16 +67,19 @@ def write_vectors(folder: Path, passages: Sequence[Passage], vectors: NDArray[np
 
 
 class VectorIndex:
-    """The vectors of one generation, open for reading."""
+    """The vectors of one generation, open for reading; `OSError` when they are damaged."""
 
+    @_errors_of_files()
     def __init__(self, folder: Path) -> None:
         self._client = _client(folder)
         self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
 
+    @_errors_of_files()
     def count(self) -> int:
         """How many passages have a vector."""
         return int(self._collection.count())
 
+    @_errors_of_files()
     def nearest(self, vector: NDArray[np.float32], count: int) -> dict[str, float]:
         """The ids of the nearest passages with their cosine similarity, the nearest first."""
         wanted = min(count, self.count())

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from fakes import FakeEmbedder
+
+from ingest import pipeline
+from ingest.checking import KNOWN_ITEMS, check_generation
+from ingest.errors import GenerationError
+from ingest.generations import LEXICAL_FILE, Generation, Generations
+from ingest.lexical import IndexedText, build_lexical_index
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ingest.embedding import FloatArray
+
+
+@pytest.fixture
+def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
+    fake = FakeEmbedder()
+    monkeypatch.setattr(pipeline, "load_embedder", lambda name: fake)
+    monkeypatch.setattr(pipeline, "embedder_fingerprint", lambda name: fake.fingerprint)
+    return fake
+
+
+@pytest.fixture
+def generation(tmp_path: Path, embedder: FakeEmbedder) -> Generation:
+    """A published generation of thirty documents of one passage."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(30):
+        text = " ".join(f"{word}{number}{word}" for word in ("kind", "plan", "zorg", "team"))
+        (corpus / f"{number:02}.md").write_text(text, encoding="utf-8")
+    data = tmp_path / "data"
+    report = pipeline.ingest(Settings(data, (corpus,), "fake"), lambda step: None)
+    manifest = Generations(data).current()
+    assert manifest is not None
+    assert report.passages == 30 > KNOWN_ITEMS
+    return Generation(Generations(data).folder(manifest.id), manifest)
+
+
+def vectors_of(embedder: FakeEmbedder) -> FloatArray:
+    return FakeEmbedder().embed_passages(embedder.embedded)
+
+
+def test_what_was_built_passes(generation: Generation, embedder: FakeEmbedder) -> None:
+    with closing(generation):
+        check_generation(generation)
+        check_generation(generation, vectors_of(embedder))
+
+
+@pytest.mark.parametrize("passages", [29, 31])
+def test_a_count_that_differs_is_told(generation: Generation, passages: int) -> None:
+    wrong = Generation(generation.folder, replace(generation.manifest, passages=passages))
+    with closing(wrong), pytest.raises(GenerationError, match="30 vectors") as caught:
+        check_generation(wrong)
+    assert "niet in orde" in caught.value.message
+
+
+def test_vectors_that_belong_to_other_passages_are_found_out(
+    generation: Generation, embedder: FakeEmbedder
+) -> None:
+    others = np.roll(vectors_of(embedder), 15, axis=0)
+    with closing(generation), pytest.raises(GenerationError, match="not found by its vector"):
+        check_generation(generation, others)
+
+
+def test_passages_with_the_same_text_do_not_hide_each_other(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(15):
+        text = f"---\ntitle: Gelijk\nregion: {number}\n---\nSteeds dezelfde tekst."
+        (corpus / f"{number}.md").write_text(text, encoding="utf-8")
+    settings = Settings(tmp_path / "data", (corpus,), "fake")
+    report = pipeline.ingest(settings, lambda step: None)
+    assert (report.published, report.passages, report.embedded) == (True, 15, 1)
+
+
+def test_words_that_belong_to_other_passages_are_found_out(
+    generation: Generation, embedder: FakeEmbedder
+) -> None:
+    lexical = generation.folder / LEXICAL_FILE
+    lexical.unlink()
+    texts = [
+        IndexedText("", "", passage.text)
+        for passage in reversed(generation.collection.passages(range(30)).values())
+    ]
+    build_lexical_index(lexical, texts)
+    with closing(generation), pytest.raises(GenerationError, match="not found by its words"):
+        check_generation(generation, vectors_of(embedder))
+
+
+def test_a_short_passage_among_many_that_say_the_same_at_length_stops_nothing(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(15):
+        text = f"# Pleegzorg {number}\n\n## Pleegzorg gemeente\n\nPleegzorg door de gemeente."
+        (corpus / f"{number}.md").write_text(text, encoding="utf-8")
+    (corpus / "kort.md").write_text("De pleegzorg, de gemeente.", encoding="utf-8")
+    assert pipeline.ingest(Settings(tmp_path / "data", (corpus,), "fake"), lambda _: None).published

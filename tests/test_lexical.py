@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import math
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ingest.lexical import (
+    COLUMN_WEIGHTS,
+    TERMS,
+    Field,
+    IndexedText,
+    LexicalIndex,
+    build_lexical_index,
+    combined,
+    gram_terms,
+    inverse_document_frequency,
+    word_terms,
+)
+from ingest.records import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+K1, B = 1.2, 0.75
+
+vocabulary = st.sampled_from(
+    "pleegzorg pleegouders kind gemeente rechter 1:265b 7.3.11 foto’s financiële plan 2018".split()
+)
+phrases = st.lists(vocabulary, max_size=8).map(" ".join)
+indexed_texts = st.lists(
+    st.builds(IndexedText, title=phrases, heading=phrases, body=phrases), min_size=1, max_size=8
+)
+
+
+def index_of(folder: Path, texts: Sequence[IndexedText]) -> LexicalIndex:
+    path = folder / "lexical.sqlite"
+    path.unlink(missing_ok=True)
+    build_lexical_index(path, texts)
+    return LexicalIndex(path, len(texts))
+
+
+def bodies(*texts: str) -> list[IndexedText]:
+    return [IndexedText("", "", text) for text in texts]
+
+
+def bm25(texts: Sequence[IndexedText], field: Field, term: str) -> dict[int, float]:
+    """Weighted BM25 with Lucene's inverse document frequency, written out."""
+    columns = [
+        {name: TERMS[field](getattr(text, name)) for name in COLUMN_WEIGHTS} for text in texts
+    ]
+    lengths = [sum(map(len, document.values())) for document in columns]
+    having = sum(any(term in terms for terms in document.values()) for document in columns)
+    inverse = math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
+    scores = {}
+    for number, document in enumerate(columns):
+        frequency = sum(
+            weight * Counter(document[name])[term] for name, weight in COLUMN_WEIGHTS.items()
+        )
+        if frequency:
+            relative = lengths[number] / (sum(lengths) / len(lengths))
+            saturation = frequency + K1 * (1 - B + B * relative)
+            scores[number] = inverse * frequency * (K1 + 1) / saturation
+    return scores
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(indexed_texts, st.sampled_from(Field))
+def test_scores_are_bm25_with_the_idf_of_lucene_for_every_term(
+    tmp_path: Path, texts: list[IndexedText], field: Field
+) -> None:
+    index = index_of(tmp_path, texts)
+    every = {
+        term for text in texts for name in COLUMN_WEIGHTS for term in TERMS[field](
+            getattr(text, name)
+        )
+    }  # fmt: skip
+    scores = index.score_terms(field, sorted(every))
+    assert scores.keys() == every
+    for term in every:
+        assert scores[term] == pytest.approx(bm25(texts, field, term), rel=1e-5)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cc"]), max_size=60))
+def test_a_passage_is_found_by_every_one_of_its_own_terms(tmp_path: Path, text: str) -> None:
+    index = index_of(tmp_path, bodies("iets anders", text))
+    for field, terms in ((Field.WORDS, word_terms(text)), (Field.GRAMS, gram_terms(text))):
+        for term, found in index.score_terms(field, terms).items():
+            assert found.get(1, 0.0) > 0, term
+
+
+def test_a_term_that_most_or_all_passages_have_still_scores(tmp_path: Path) -> None:
+    index = index_of(tmp_path, bodies(*["pleegzorg"] * 9, "pleegzorg gemeente"))
+    (scores,) = index.score_terms(Field.WORDS, word_terms("pleegzorg")[:1]).values()
+    assert len(scores) == 10
+    assert min(scores.values()) > 0
+
+
+def test_a_rare_term_outweighs_a_common_one(tmp_path: Path) -> None:
+    index = index_of(tmp_path, bodies("kind rechter", "kind plan", "kind plan", "kind plan"))
+    scores = index.score_terms(Field.WORDS, ["kind", "rechter"])
+    assert scores["rechter"][0] > scores["kind"][0]
+
+
+def test_a_heading_outweighs_the_text(tmp_path: Path) -> None:
+    texts = [
+        IndexedText("", "plan", "kind"),
+        IndexedText("", "kind", "plan"),
+        IndexedText("", "", "rechter gemeente"),
+    ]
+    scores = index_of(tmp_path, texts).score_terms(Field.WORDS, ["kind"])["kind"]
+    assert scores[1] > scores[0] > 0
+
+
+@pytest.mark.parametrize("count", [1, 10, 1000])
+def test_the_inverse_document_frequency_is_positive_and_falls(count: int) -> None:
+    values = [inverse_document_frequency(count, having) for having in range(count + 1)]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] > 0
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["", '"', "'", "kind OR plan", "pla*", "NEAR(kind plan)", "title:kind", 'kind" OR "plan', "*"],
+)
+def test_no_term_is_read_as_a_query_language(tmp_path: Path, term: str) -> None:
+    index = index_of(tmp_path, bodies("kind", "plan"))
+    assert index.score_terms(Field.WORDS, [term]) == {term: {}}
+
+
+def test_terms_of_a_text_leave_stop_words_out_and_articles_whole() -> None:
+    assert word_terms("de van het en") == gram_terms("de van het en") == []
+    assert word_terms("art. 1:265b")[-1] == "1:265b"
+    assert "pleegzorg" in word_terms("De pleegzorg")
+
+
+def test_a_text_is_indexed_with_its_title_and_the_path_of_its_headings() -> None:
+    passage = Passage("p", "a.md", ("Signalen", "Thuis"), None, 0, 5, "Tekst")
+    assert IndexedText.of("Titel", passage) == IndexedText("Titel", "Signalen Thuis", "Tekst")
+
+
+def test_sums_are_weighted_by_term() -> None:
+    scores = {"a": {0: 1.0, 1: 2.0}, "b": {1: 4.0}}
+    assert combined(scores, {"b": 0.5}) == {0: 1.0, 1: 4.0}
+    assert combined({}, {}) == {}
+
+
+def test_several_threads_may_ask_at_once(tmp_path: Path) -> None:
+    index = index_of(tmp_path, bodies(*(f"kind plan {number}" for number in range(50))))
+    with ThreadPoolExecutor(8) as threads:
+        results = list(threads.map(lambda _: index.score_terms(Field.WORDS, ["kind"]), range(40)))
+    assert all(result == results[0] for result in results)
+    assert len(results[0]["kind"]) == 50

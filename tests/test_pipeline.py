@@ -1,0 +1,576 @@
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from fakes import FakeEmbedder
+from filelock import FileLock
+
+from ingest import pipeline
+from ingest.errors import GenerationError, SourceError, ThesaurusError
+from ingest.generations import Generation, Generations, open_generation
+from ingest.lexical import Field, word_terms
+from ingest.pipeline import Report, ingest, preview
+from ingest.settings import Settings
+from ingest.sources import Change
+from ingest.splitting import split_document
+from ingest.vectors import write_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TESTS = Path(__file__).parent
+FIRST = {
+    "pleegzorg.md": "# Pleegzorg\n\nPleegouders krijgen begeleiding van de gemeente.\n\n"
+    "## Vergoeding\n\nDe vergoeding wordt ieder jaar vastgesteld.",
+    "veiligheid.md": "# Veiligheid\n\nBespreek zorgen over veiligheid met de ouders.",
+    "opvang.txt": "Kinderen in de opvang\n\nIeder kind in de opvang krijgt een mentor.",
+}
+BROKEN = "---\ntitle: [\n---\nTekst."
+
+
+@pytest.fixture
+def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
+    """The embedder of every run in the test."""
+    fake = FakeEmbedder()
+    monkeypatch.setattr(pipeline, "load_embedder", lambda name: fake)
+    monkeypatch.setattr(pipeline, "embedder_fingerprint", lambda name: fake.fingerprint)
+    return fake
+
+
+@pytest.fixture
+def settings(tmp_path: Path, embedder: FakeEmbedder) -> Settings:
+    """A corpus of three documents, not ingested yet."""
+    (tmp_path / "corpus").mkdir()
+    settings = Settings(tmp_path / "data", (tmp_path / "corpus",), "fake")
+    write(settings, FIRST)
+    return settings
+
+
+def write(settings: Settings, files: Mapping[str, str]) -> None:
+    for name, content in files.items():
+        (settings.corpus[0] / name).write_text(content, encoding="utf-8")
+
+
+def run(settings: Settings) -> Report:
+    return ingest(settings, lambda step: None)
+
+
+def changes(report: Report) -> dict[str, Change]:
+    return {document.id: document.change for document in report.documents}
+
+
+def opened(settings: Settings, embedder: FakeEmbedder) -> Generation:
+    return open_generation(settings.data, settings.embedding, embedder.fingerprint)
+
+
+def tree(folder: Path, *, with_chroma: bool = False) -> dict[str, tuple[int, bytes]]:
+    """Every file below a folder, with when it was last written and what is in it.
+
+    Chroma writes in its own files when it is only opened: of those just the names, unless asked.
+    """
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        if with_chroma or "chroma" not in path.parts
+        else (0, b"")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "ingest.lock"
+    }
+
+
+def found_by_words(generation: Generation, question: str) -> str:
+    """The document of the best passage, or nothing."""
+    scores: dict[int, float] = {}
+    found = generation.lexical.score_terms(Field.WORDS, word_terms(question))
+    for by_passage in found.values():
+        for number, score in by_passage.items():
+            scores[number] = scores.get(number, 0.0) + score
+    best = max(scores, key=scores.__getitem__, default=-1)
+    return generation.collection.passages([best])[best].document if scores else ""
+
+
+def found_by_vector(generation: Generation, embedder: FakeEmbedder, text: str) -> str:
+    nearest = generation.vectors.nearest(embedder.embed_question(text), 1)
+    number = generation.passage_numbers[next(iter(nearest))]
+    return generation.collection.passages([number])[number].document
+
+
+def test_what_was_ingested_is_found_by_words_and_by_vector(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    report = run(settings)
+    generation = opened(settings, embedder)
+
+    assert report.published
+    assert report.generation == generation.manifest.id
+    assert changes(report) == dict.fromkeys(sorted(FIRST), Change.NEW)
+    assert report.embedded == report.passages == generation.manifest.passages
+    assert found_by_words(generation, "vergoeding") == "pleegzorg.md"
+    assert found_by_words(generation, "mentor") == "opvang.txt"
+    assert found_by_vector(generation, embedder, "bespreek veiligheid ouders") == "veiligheid.md"
+    assert {d.id: d.passages for d in generation.manifest.documents} == {
+        document.id: len(split_document(document)) for document in generation.collection.documents()
+    }
+    for document in generation.collection.documents():
+        assert generation.collection.passages_of(document.id) == split_document(document)
+
+
+def test_a_second_run_embeds_and_publishes_and_writes_nothing(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    first = run(settings)
+    before = tree(settings.data)
+    embedder.embedded.clear()
+
+    second = run(settings)
+
+    assert (second.published, second.embedded, embedder.embedded) == (False, 0, [])
+    assert (second.generation, second.passages) == (first.generation, first.passages)
+    assert set(changes(second).values()) == {Change.UNCHANGED}
+    assert tree(settings.data) == before
+
+
+def test_the_same_documents_elsewhere_give_the_same_content(
+    settings: Settings, tmp_path: Path
+) -> None:
+    run(settings)
+    copy = Settings(tmp_path / "data2", (tmp_path / "corpus2",), "fake")
+    shutil.copytree(settings.corpus[0], copy.corpus[0])
+    run(copy)
+    one, other = Generations(settings.data).current(), Generations(copy.data).current()
+    assert one is not None
+    assert other is not None
+    assert (one.content, one.documents) == (other.content, other.documents)
+
+
+def test_only_the_passages_of_a_changed_file_are_embedded_again(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    first = run(settings)
+    embedder.embedded.clear()
+    write(settings, {"pleegzorg.md": FIRST["pleegzorg.md"].replace("ieder jaar", "elke maand")})
+
+    second = run(settings)
+
+    assert second.published
+    assert second.generation != first.generation
+    assert len(embedder.embedded) == second.embedded == 1
+    assert "elke maand" in embedder.embedded[0]
+    assert changes(second)["pleegzorg.md"] == Change.CHANGED
+    assert Generations(settings.data).roll_back() == first.generation
+
+
+def test_removed_moved_and_copied_documents_are_reported_and_embed_nothing_twice(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    run(settings)
+    folder = settings.corpus[0]
+    (folder / "pleegzorg.md").rename(folder / "zorg.md")
+    (folder / "veiligheid.md").unlink()
+    shutil.copy(folder / "opvang.txt", folder / "opvang-kopie.txt")
+    (folder / "film.mp4").write_bytes(b"\0")
+
+    report = run(settings)
+
+    assert changes(report) == {
+        "zorg.md": Change.MOVED,
+        "veiligheid.md": Change.REMOVED,
+        "opvang-kopie.txt": Change.NEW,
+        "opvang.txt": Change.DUPLICATE,
+        "film.mp4": Change.SKIPPED,
+    }
+    assert found_by_words(opened(settings, embedder), "veiligheid") == ""
+    assert report.embedded == 0
+
+
+def test_a_file_that_breaks_keeps_its_earlier_version_and_the_rest_goes_on(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    run(settings)
+    write(settings, {"veiligheid.md": BROKEN, "nieuw.md": "De mediator helpt bij ruzie."})
+
+    report = run(settings)
+    generation = opened(settings, embedder)
+
+    assert changes(report)["veiligheid.md"] == Change.FAILED
+    assert found_by_words(generation, "zorgen veiligheid") == "veiligheid.md"
+    assert found_by_words(generation, "mediator") == "nieuw.md"
+    assert not run(settings).published
+
+
+def test_a_preview_writes_nothing_and_tells_what_the_run_will_do(
+    settings: Settings, embedder: FakeEmbedder, tmp_path: Path
+) -> None:
+    before_first = sorted(tmp_path.rglob("*"))
+    told = preview(settings)
+    assert sorted(tmp_path.rglob("*")) == before_first
+    assert changes(told) == changes(run(settings))
+
+    write(settings, {"veiligheid.md": BROKEN, "nieuw.md": "Nieuwe tekst."})
+    (settings.corpus[0] / "opvang.txt").unlink()
+    before, everything = tree(tmp_path, with_chroma=True), sorted(tmp_path.rglob("*"))
+    embedder.embedded.clear()
+    told = preview(settings)
+    assert tree(tmp_path, with_chroma=True) == before
+    assert sorted(tmp_path.rglob("*")) == everything
+    assert (told.published, told.embedded, embedder.embedded) == (False, 0, [])
+    report = run(settings)
+    assert changes(told) == changes(report)
+    assert told.passages == report.passages
+
+
+def test_a_folder_with_only_bad_files_leaves_the_current_generation(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    run(settings)
+    before = tree(settings.data)
+    for path in settings.corpus[0].iterdir():
+        path.unlink()
+    write(settings, {"leeg.md": "", "stuk.md": BROKEN, "beeld.png": "x"})
+
+    with pytest.raises(SourceError) as caught:
+        run(settings)
+
+    assert tree(settings.data) == before
+    assert found_by_words(opened(settings, embedder), "mentor") == "opvang.txt"
+    for name in ("leeg.md", "stuk.md", "beeld.png"):
+        assert name in caught.value.message
+
+
+@pytest.mark.parametrize("corpus", ["absent", "empty"])
+def test_a_missing_or_empty_folder_leaves_the_current_generation(
+    settings: Settings, tmp_path: Path, corpus: str
+) -> None:
+    run(settings)
+    before = tree(settings.data)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SourceError):
+        run(Settings(settings.data, (tmp_path / corpus,), "fake"))
+    assert tree(settings.data) == before
+
+
+def test_a_thesaurus_with_an_unknown_key_stops_the_run_before_anything_changes(
+    settings: Settings,
+) -> None:
+    run(settings)
+    before = tree(settings.data)
+    write(settings, {"nieuw.md": "Nieuw.", "thesaurus.yaml": "- label: pleegzorg\n  kleur: rood\n"})
+
+    for attempt in (run, preview):
+        with pytest.raises(ThesaurusError, match=r"thesaurus\.yaml, line 2: key 'kleur'"):
+            attempt(settings)
+    assert tree(settings.data) == before
+
+
+def test_the_thesaurus_beside_the_documents_is_published_with_them(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    write(settings, {"thesaurus.yaml": "- label: pleegzorg\n  alternatives: [gezinszorg]\n"})
+    run(settings)
+    assert opened(settings, embedder).thesaurus.concept("pleegzorg").alternatives == ("gezinszorg",)
+    write(settings, {"thesaurus.yaml": "- label: pleegzorg\n"})
+    report = run(settings)
+    assert report.published
+    assert report.embedded == 0
+    assert opened(settings, embedder).thesaurus.concept("pleegzorg").alternatives == ()
+
+
+def test_another_model_embeds_everything_again_and_until_then_is_refused(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    first = run(settings)
+    embedder.fingerprint, embedder.dimension = "hashed-words@2", 32
+    with pytest.raises(GenerationError, match="hashed-words@1, not hashed-words@2"):
+        opened(settings, embedder)
+
+    report = run(settings)
+
+    assert report.embedded == first.embedded
+    assert opened(settings, embedder).manifest.dimension == 32
+    assert (
+        found_by_vector(opened(settings, embedder), embedder, FIRST["opvang.txt"]) == "opvang.txt"
+    )
+
+
+def test_a_run_that_stops_while_embedding_goes_on_where_it_was(
+    settings: Settings, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "EMBEDDING_BATCH", 1)
+    real = FakeEmbedder.embed_passages
+
+    def stops(self: FakeEmbedder, texts: list[str]) -> Any:
+        if len(self.embedded) == 2:
+            raise KeyboardInterrupt
+        return real(self, texts)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FakeEmbedder, "embed_passages", stops)
+        with pytest.raises(KeyboardInterrupt):
+            run(settings)
+    assert Generations(settings.data).current() is None
+
+    report = run(settings)
+
+    assert report.published
+    assert report.embedded == report.passages - 2
+
+
+@pytest.mark.parametrize("step", ["write_collection", "build_lexical_index", "write_vectors"])
+@pytest.mark.parametrize(
+    ("error", "raised"),
+    [
+        (OSError(28, "No space left on device"), GenerationError),
+        (sqlite3.OperationalError("database or disk is full"), GenerationError),
+        (ZeroDivisionError("nobody foresaw this"), ZeroDivisionError),
+    ],
+)
+def test_an_error_while_building_leaves_the_current_generation_and_a_full_disk_is_named(
+    settings: Settings,
+    embedder: FakeEmbedder,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    error: Exception,
+    raised: type[Exception],
+) -> None:
+    first = run(settings)
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+
+    def full(*arguments: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, step, full)
+        with pytest.raises(raised) as caught:
+            run(settings)
+    if isinstance(caught.value, GenerationError):
+        assert str(error) in caught.value.message
+        assert "Maak ruimte vrij" in caught.value.message
+    assert opened(settings, embedder).manifest.id == first.generation
+    assert run(settings).published
+
+
+def test_a_generation_that_fails_its_checks_is_not_published(
+    settings: Settings, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(settings)
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "write_vectors", lambda f, p, v: write_vectors(f, p[1:], v[1:]))
+        with pytest.raises(GenerationError, match="passages") as caught:
+            run(settings)
+    assert "De huidige index blijft staan" in caught.value.message
+    assert opened(settings, embedder).manifest.id == first.generation
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "manifest.json",
+        "collection.sqlite",
+        "lexical.sqlite",
+        "chroma/chroma.sqlite3",
+        "thesaurus.json",
+    ],
+)
+@pytest.mark.parametrize("damage", ["gone", "cut"])
+def test_a_damaged_generation_is_made_again_without_embedding(
+    settings: Settings, embedder: FakeEmbedder, part: str, damage: str
+) -> None:
+    first = run(settings)
+    path = Generations(settings.data).folder(first.generation or "") / part
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:100])
+
+    report = run(settings)
+
+    assert report.published
+    assert report.embedded == 0
+    assert found_by_words(opened(settings, embedder), "mentor") == "opvang.txt"
+    assert opened(settings, embedder).thesaurus
+
+
+def test_a_damaged_pointer_is_mended_by_the_next_run(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    run(settings)
+    (settings.data / "CURRENT").write_text("{", encoding="utf-8")
+    assert run(settings).published
+    assert found_by_words(opened(settings, embedder), "mentor") == "opvang.txt"
+
+
+def test_after_going_back_the_newer_content_can_be_made_again_at_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class StoppedClock(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> Any:
+            return datetime(2026, 1, 1, tzinfo=UTC)
+
+    monkeypatch.setattr(pipeline, "datetime", StoppedClock)
+    first = run(settings)
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+    run(settings)
+    assert Generations(settings.data).roll_back() == first.generation
+    assert run(settings).published
+
+
+def test_two_runs_at_once_are_refused(settings: Settings) -> None:
+    settings.data.mkdir()
+    with FileLock(settings.data / "ingest.lock"), pytest.raises(GenerationError) as caught:
+        run(settings)
+    assert "loopt al een ingest" in caught.value.message
+    assert run(settings).published
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_in_dutch(settings: Settings) -> None:
+    settings.data.write_text("a file", encoding="utf-8")
+    with pytest.raises(GenerationError) as caught:
+        run(settings)
+    assert caught.value.message.startswith("Schrijven lukt niet")
+
+
+def test_old_generations_go_and_one_is_kept_to_go_back_to(settings: Settings) -> None:
+    made = []
+    for number in range(4):
+        write(settings, {"nieuw.md": f"Tekst nummer {number}."})
+        made.append(run(settings).generation)
+    run(settings)
+    left = {folder.name for folder in (settings.data / "generations").iterdir()}
+    assert left == set(made[-2:])
+
+
+def test_text_without_a_word_that_the_model_knows_is_indexed_too(
+    settings: Settings, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knows_nothing = np.zeros(embedder.dimension, dtype=np.float32)
+    monkeypatch.setattr(FakeEmbedder, "embed_question", lambda self, text: knows_nothing)
+    assert run(settings).published
+    assert found_by_words(opened(settings, embedder), "mentor") == "opvang.txt"
+
+
+# Killed
+
+KILLED_RUN = """
+import os, random, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from fakes import FakeEmbedder
+from ingest import pipeline
+from ingest.settings import Settings
+fake = FakeEmbedder()
+pipeline.load_embedder = lambda name: fake
+pipeline.embedder_fingerprint = lambda name: fake.fingerprint
+pipeline.EMBEDDING_BATCH = 50
+data, corpus, moment = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "sqlite3.connect"}
+count = 0
+
+def kill_at_the_moment(event, arguments):
+    global count
+    if event in EVENTS and str(data) in str(arguments[0]):
+        count += 1
+        if count == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(kill_at_the_moment)
+pipeline.ingest(Settings(data, (corpus,), "fake"), lambda step: print(step, flush=True))
+print(count)
+"""
+DOCUMENTS = 200
+
+
+def many_documents(revision: int) -> dict[str, str]:
+    return {
+        f"d{number}.md": f"# Onderwerp {number}\n\nDocument {number} gaat over zaak{number}zaak, "
+        f"in versie {revision}.\n\n## Vervolg\n\nHier staat meer over plan {number}."
+        for number in range(DOCUMENTS)
+    }
+
+
+def start_run(settings: Settings, moment: int) -> subprocess.Popen[str]:
+    arguments = [str(TESTS), str(settings.data), str(settings.corpus[0]), str(moment)]
+    return subprocess.Popen(
+        [sys.executable, "-c", KILLED_RUN, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=TESTS.parent,
+    )
+
+
+def assert_it_answers(settings: Settings, embedder: FakeEmbedder, published: set[str]) -> str:
+    """From one of these generations, whole; the id of the one it was."""
+    generation = opened(settings, embedder)
+    assert generation.manifest.id in published
+    assert found_by_words(generation, "zaak77zaak") == "d77.md"
+    assert found_by_vector(generation, embedder, "onderwerp 77 plan 77 document 77")
+    assert generation.vectors.count() == len(generation.passage_numbers)
+    generation.vectors.close()
+    return generation.manifest.id
+
+
+def ids_on_disk(settings: Settings) -> set[str]:
+    return {folder.name for folder in (settings.data / "generations").iterdir()}
+
+
+@pytest.mark.slow
+def test_killed_at_any_file_it_opens_the_index_answers_and_the_next_run_succeeds(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    write(settings, many_documents(0))
+    current = run(settings).generation or ""
+    write(settings, many_documents(1))
+    whole = start_run(settings, 0).communicate()[0]
+    moments = int(whole.splitlines()[-1])
+    current = assert_it_answers(settings, embedder, ids_on_disk(settings) - {current})
+
+    last = range(moments - 6, moments + 1)
+    for revision, moment in enumerate([1, 3, *range(6, moments - 6, moments // 4), *last], start=2):
+        write(settings, many_documents(revision))
+        with start_run(settings, moment) as process:
+            output = process.communicate()[0]
+        assert process.returncode == -signal.SIGKILL, output
+        allowed = {current} | (ids_on_disk(settings) if moment > moments - 3 else set())
+        current = assert_it_answers(settings, embedder, allowed)
+
+    assert run(settings).generation is not None
+    assert_it_answers(settings, embedder, ids_on_disk(settings))
+
+
+@pytest.mark.slow
+def test_killed_after_any_delay_the_index_answers_and_the_next_run_succeeds(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    write(settings, many_documents(0))
+    current = run(settings).generation or ""
+    chance = random.Random(1)  # noqa: S311
+    killed = 0
+    for revision in range(1, 7):
+        write(settings, many_documents(revision))
+        with start_run(settings, 0) as process:
+            assert process.stdout is not None
+            process.stdout.readline()  # the documents are read
+            time.sleep(chance.uniform(0, 1.5))
+            process.kill()
+            process.stdout.read()
+        killed += process.returncode == -signal.SIGKILL
+        newest = Generations(settings.data).pointer()
+        assert newest is not None
+        current = assert_it_answers(settings, embedder, {current, newest.generation})
+    assert killed
+
+    assert run(settings).generation
+    assert_it_answers(settings, embedder, ids_on_disk(settings))
+    assert len(ids_on_disk(settings)) <= 3

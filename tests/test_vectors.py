@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from ingest import vectors
+from ingest.records import Passage
+from ingest.vectors import VectorIndex, write_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ingest.embedding import FloatArray
+
+COUNT, DIMENSION = 300, 16
+
+
+def passages(count: int) -> list[Passage]:
+    return [Passage(f"p{n}", "a.md", ("Kop",), None, n, n + 1, f"tekst {n}") for n in range(count)]
+
+
+def unit_vectors(count: int) -> FloatArray:
+    found = np.random.default_rng(1).normal(size=(count, DIMENSION)).astype(np.float32)
+    unit: FloatArray = found / np.linalg.norm(found, axis=1, keepdims=True)
+    return unit
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VectorIndex]:
+    folder = tmp_path_factory.mktemp("chroma")
+    write_vectors(folder, passages(COUNT), unit_vectors(COUNT))
+    opened = VectorIndex(folder)
+    yield opened
+    opened.close()
+
+
+def test_every_passage_has_a_vector(index: VectorIndex) -> None:
+    assert index.count() == COUNT
+
+
+def test_the_nearest_passage_to_a_vector_is_its_own(index: VectorIndex) -> None:
+    for number, vector in enumerate(unit_vectors(COUNT)):
+        assert next(iter(index.nearest(vector, 3))) == f"p{number}"
+
+
+def test_similarities_are_cosines_and_fall(index: VectorIndex) -> None:
+    vectors = unit_vectors(COUNT)
+    found = index.nearest(vectors[7] * 5, 10)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    for passage, similarity in found.items():
+        assert similarity == pytest.approx(vectors[7] @ vectors[int(passage[1:])], abs=1e-5)
+
+
+@pytest.mark.parametrize(("asked", "given"), [(0, 0), (1, 1), (COUNT + 5, COUNT)])
+def test_as_many_are_given_as_were_asked_or_there_are(
+    index: VectorIndex, asked: int, given: int
+) -> None:
+    assert len(index.nearest(unit_vectors(1)[0], asked)) == given
+
+
+def test_several_threads_may_ask_at_once(index: VectorIndex) -> None:
+    wanted = unit_vectors(COUNT)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda n: next(iter(index.nearest(wanted[n], 1))), range(64)))
+    assert found == [f"p{number}" for number in range(64)]
+
+
+def test_more_passages_than_one_call_takes_are_all_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "BATCH", 7)
+    write_vectors(tmp_path / "chroma", passages(20), unit_vectors(20))
+    index = VectorIndex(tmp_path / "chroma")
+    assert index.count() == 20
+    assert next(iter(index.nearest(unit_vectors(20)[19], 1))) == "p19"
+    index.close()
+
+
+def test_a_passage_without_a_known_word_has_a_place_too(tmp_path: Path) -> None:
+    with_zero = unit_vectors(3)
+    with_zero[1] = 0
+    write_vectors(tmp_path / "chroma", passages(3), with_zero)
+    index = VectorIndex(tmp_path / "chroma")
+    assert index.count() == 3
+    assert next(iter(index.nearest(with_zero[0], 3))) == "p0"
+    assert len(index.nearest(with_zero[1], 3)) <= 3
+    index.close()
+
+
+def test_moving_the_folder_changes_nothing(tmp_path: Path) -> None:
+    write_vectors(tmp_path / "one", passages(5), unit_vectors(5))
+    index = VectorIndex((tmp_path / "one").rename(tmp_path / "two"))
+    assert index.count() == 5
+    index.close()
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut"])
+def test_a_damaged_folder_is_an_error_of_files(tmp_path: Path, damage: str) -> None:
+    write_vectors(tmp_path / "chroma", passages(3), unit_vectors(3))
+    file = tmp_path / "chroma" / "chroma.sqlite3"
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[:100])
+    with pytest.raises(OSError, match="Chroma"):
+        VectorIndex(tmp_path / "chroma")
