@@ -28,6 +28,8 @@ from assistant.retrieval import Retriever
 from assistant.understanding import understand
 from assistant.verifying import is_proven, verdict_of
 from assistant.vocabulary import Vocabulary
+from ingest import texts as ingest_texts
+from ingest.checking import check_generation
 from ingest.embedding import embedder_fingerprint, load_embedder
 from ingest.errors import GenerationError, IngestError
 from ingest.generations import Generation, Generations, open_generation
@@ -128,11 +130,21 @@ class Answering:
             return bench
         name = self.settings.embedding
         generation = open_generation(self.settings.data, name, embedder_fingerprint(name))
+        _check(generation)
         if self._embedder is None:
             self._embedder = load_embedder(name)
         retriever = Retriever(generation, self._embedder)
         self._bench = Bench(retriever, Vocabulary(generation.thesaurus))
         return self._bench
+
+
+def _check(generation: Generation) -> None:
+    """Raise `GenerationError`, with what to do about it, when a part is missing or damaged."""
+    try:
+        check_generation(generation)
+    except GenerationError as error:
+        message = ingest_texts.broken_generation(generation.manifest.id)
+        raise GenerationError(str(error), message) from error
 
 
 def example_questions(settings: Settings) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.evidence import found, terms_of
@@ -32,11 +33,11 @@ SPOKEN_OF = 0.3
 class Thresholds:
     """When a sentence answers and when it joins the best one; see `strength`.
 
-    Chosen on `tests/quality/tuning.jsonl` and a set of questions on law and guidance pages, where
+    Chosen on `tests/quality/tuning.jsonl` and the questions on the set `pages`, where
     right answers and right refusals balance; never on the sets that are reported on.
     """
 
-    answers: float = 0.45
+    answers: float = 0.46
     joins: float = 0.72
 
 
@@ -108,19 +109,24 @@ def _unsaid(
 
 
 def _with_context(sentence: Sentence, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentence, after the one it leans on, or with the list that it leads to."""
+    """The sentence with what it leans on: the sentence before, its list, or its list's lead-in."""
     around = [s for s in sentences if s.hit is sentence.hit]
     index = around.index(sentence)
-    if sentence.text.endswith(":") and sentence.block.kind is not BlockKind.ITEM:
-        following = around[index + 1 :]
-        count = next(
-            (n for n, s in enumerate(following) if s.block.kind is not BlockKind.ITEM),
-            len(following),
-        )
-        return (sentence, *following[:count])
-    if LEANS_BACK.match(sentence.text) and index and around[index - 1].block == sentence.block:
-        return (around[index - 1], sentence)
+    before = around[:index]
+    if sentence.block.kind is BlockKind.ITEM:
+        return (*_lead_in(before), sentence)
+    if sentence.text.endswith(":"):
+        items = takewhile(lambda s: s.block.kind is BlockKind.ITEM, around[index + 1 :])
+        return (sentence, *items)
+    if LEANS_BACK.match(sentence.text) and before and before[-1].block == sentence.block:
+        return (before[-1], sentence)
     return (sentence,)
+
+
+def _lead_in(before: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentence that a list opens with, found from one of its items."""
+    above = next((s for s in reversed(before) if s.block.kind is not BlockKind.ITEM), None)
+    return (above,) if above is not None and above.text.endswith(":") else ()
 
 
 def _trimmed(quotes: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:

@@ -31,14 +31,20 @@ LEAST_ALIKE = 0.6
 
 @dataclass(frozen=True)
 class Terms:
-    """The words of a text, to look questions' words up in."""
+    """The words of a text, and the text itself, to look a question's words up in."""
 
     stems: frozenset[str]
     parts: frozenset[str]
     folded: frozenset[str]
+    text: str
 
     def __or__(self, other: Terms) -> Terms:
-        return Terms(self.stems | other.stems, self.parts | other.parts, self.folded | other.folded)
+        return Terms(
+            self.stems | other.stems,
+            self.parts | other.parts,
+            self.folded | other.folded,
+            f"{self.text} | {other.text}",
+        )
 
 
 @dataclass(frozen=True)
@@ -80,12 +86,15 @@ def terms_of(text: str) -> Terms:
         frozenset(word.stem for word in content),
         frozenset(part for word in content for part in word.parts),
         frozenset(word.folded for word in content),
+        " ".join(text.split()),
     )
 
 
 def found(wanted: Wanted, terms: Terms) -> float:
     """How sure a word of the question stands in a text, from 0 to 1."""
     word = wanted.word
+    if wanted.name and wanted.name not in terms.text:
+        return OTHER_NAME if any(_has_name(name, terms) for name in wanted.names) else 0.0
     if word.stem in terms.stems:
         return SAME
     best = IN_COMPOUND if word.stem in terms.parts else 0.0
@@ -143,6 +152,13 @@ def sentences_of(
     )
 
 
+def _known_to(document: Document) -> Terms:
+    """The terms of a document and of what is known about it: a title may name the place."""
+    details = document.details
+    about = " ".join([details.title, details.publisher, details.region, *details.authors])
+    return terms_of(document.text) | terms_of(about)
+
+
 def _sentences_of_hit(query: Query, search: Search, hit: Hit, document: Document) -> list[Sentence]:
     passage = hit.passage
     heading = terms_of(" ".join([document.details.title, *passage.heading]))
@@ -156,8 +172,8 @@ def _sentences_of_hit(query: Query, search: Search, hit: Hit, document: Document
         if passage.start <= block.start + span.start < passage.end
     ]
     texts = [document.text[start:end] for _, start, end in spans]
-    known = terms_of(document.text)
-    knows_names = all(found(w, known) > 0 for w in query.wanted if w.is_proper)
+    proper = [wanted for wanted in query.wanted if wanted.is_proper]
+    knows_names = not proper or all(found(w, _known_to(document)) > 0 for w in proper)
     sentences = []
     for position, ((block, start, end), text) in enumerate(zip(spans, texts, strict=True)):
         near = " ".join(texts[max(0, position - 1) : position + 2])

@@ -85,7 +85,7 @@ MOMENT = re.compile(
 COUNTED = re.compile(rf"\b(?:welke|noem(?: de)?) (?:{'|'.join(NUMBER_WORDS)}|\d+)\b")
 SEVERAL = 2
 # "Hoeveel gemeenten": a number of gemeenten is wanted, within so many words of it.
-COUNTED_THING = re.compile(r"\bhoeveel (?:van (?:de|die|deze) )?([a-z-]+)")
+COUNTED_THING = re.compile(r"\bhoeveel (?:van (?:de|die|deze) )?([a-z][a-z-]*)")
 NEAR = 3
 VERBS_AFTER_HOW_MANY = frozenset(
     "is zijn was waren krijgt krijg krijgen moet mag kan kost kosten betaal betaalt betalen heeft "

@@ -31,7 +31,8 @@ class AskedQuestion:
 def read_questions(path: Path) -> Iterator[AskedQuestion]:
     """The questions of a JSON Lines file; raises `QuestionsFileError` naming the line."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines: a JSON text may hold line separators that end no line of the file.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         problem = f"{path} cannot be read: {error}"
         raise QuestionsFileError(problem, texts.no_questions_file(str(path))) from error
@@ -43,13 +44,14 @@ def read_questions(path: Path) -> Iterator[AskedQuestion]:
 def _question(line: str, path: Path, number: int) -> AskedQuestion:
     try:
         values = json.loads(line)
-        history = values.get("history") or []
-        asked = AskedQuestion(str(values["id"]), values["question"], tuple(history))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        question, history = values["question"], values.get("history") or []
+        identifier = str(values["id"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _bad_line(path, number) from error
-    if not all(isinstance(text, str) for text in (asked.question, *asked.history)):
+    is_list = isinstance(history, list)
+    if not (is_list and all(isinstance(text, str) for text in (question, *history))):
         raise _bad_line(path, number)
-    return asked
+    return AskedQuestion(identifier, question, tuple(history))
 
 
 def _bad_line(path: Path, number: int) -> QuestionsFileError:
@@ -118,4 +120,5 @@ def _citation(citation: Citation) -> dict[str, object]:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # A half of a character, which JSON can hold and UTF-8 cannot, becomes a question mark.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")

@@ -187,27 +187,28 @@ def searched_for(question: str, earlier: str, names: Sequence[str]) -> str:
 
 
 WARM_UP_QUESTION = "Waar gaan de documenten over?"
-NOT_FOUND = (
-    "Dit staat niet in de documenten. Probeer het met andere woorden, of vraag het aan de uitgever "
-    "van het document dat het dichtst in de buurt komt."
+NOT_FOUND = "Dit staat niet in de documenten."
+RETRY = (
+    "Probeer het met andere woorden, of vraag het aan de uitgever van het document dat het dichtst "
+    "in de buurt komt."
 )
 LACKS = {
-    Expected.NUMBER: "Een aantal staat er niet in.",
-    Expected.MONEY: "Een bedrag staat er niet in.",
-    Expected.DURATION: "Een termijn of duur staat er niet in.",
-    Expected.MOMENT: "Een datum of jaar staat er niet in.",
-    Expected.EMAIL: "Een e-mailadres staat er niet in.",
-    Expected.PHONE: "Een telefoonnummer staat er niet in.",
-    Expected.ARTICLE: "Een wetsartikel staat er niet in.",
-    Expected.NAMES: "De namen waar je naar vraagt staan er niet in.",
-    Expected.PERMISSION: "Of het mag, staat er niet in.",
-    Expected.FULL_NAME: "Waar de afkorting voor staat, lees je er niet in.",
+    Expected.NUMBER: "Het aantal waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.MONEY: "Het bedrag waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.DURATION: "De termijn of duur waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.MOMENT: "De datum of het jaar waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.EMAIL: "Het e-mailadres waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.PHONE: "Het telefoonnummer waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.ARTICLE: "Het wetsartikel waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.NAMES: "De namen waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.PERMISSION: "Of het mag, vond ik niet in de documenten.",
+    Expected.FULL_NAME: "Waar de afkorting voor staat, vond ik niet in de documenten.",
 }
 
 
 def not_found(lacks: Expected) -> str:
     """The refusal, with what was asked for when that is what is lacking."""
-    return f"{NOT_FOUND} {LACKS[lacks]}" if lacks in LACKS else NOT_FOUND
+    return f"{LACKS[lacks]} {RETRY}" if lacks in LACKS else f"{NOT_FOUND} {RETRY}"
 
 
 def partly_found(lacks: Expected, unsaid: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import texts
 from assistant.errors import QuestionError
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 1000
 # The words of the question before count less than those of the follow-up itself.
 HISTORY_WEIGHT = 0.5
-MOST_WORDS_OF_FOLLOW_UP = 3
+FEWEST_WORDS_ALONE = 2
 NAMES_SHOWN_EACH = 2
+OF_STOP_WORDS = 0.4
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Wanted:
 
     `surface` is the word as typed; `names` are other names of the concept that it names.
     `is_proper` marks the name of a person, place or organisation: an answer about another one is
-    no answer.
+    no answer. `name` is the whole of a name of several words: capitals tell
+    Veilig Thuis from a safe home.
     """
 
     word: Word
@@ -39,6 +41,7 @@ class Wanted:
     weight: float
     names: tuple[str, ...] = ()
     is_proper: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,18 @@ FRAMING = frozenset(
     heten vermeld vermeldt geschreven staan lees lezen graag alsjeblieft hallo hoi dag goedemorgen
     """.split()
 )
-FOLLOW_UP = re.compile(r"^(?:en|maar|ook|waarom dan|hoezo|dus)\b", re.IGNORECASE)
+FOLLOW_UP = re.compile(r"^(?:en|maar|ook|hoezo|dus|waarom dan|hoe dan)\b", re.IGNORECASE)
+# "Veilig Thuis", "Hart van Brabant": not at the start, where any word has a capital.
+NAME_OF_SEVERAL_WORDS = re.compile(
+    r"(?<=\S )(?:Het |De )?[A-Z][\w'’-]+(?: (?:(?:van|de|der|den|het) )*[A-Z][\w'’-]+)+"
+)
 REFERS_BACK = re.compile(
-    r"\b(?:ze|zij|hij|haar|hem|hen|hun|dit|dat|deze|die|daar|daarvoor|daarna|daarbij|daarmee|er|het"
-    r"|ervoor|ervan|erover|zo'n|hetzelfde|diezelfde|hiervoor|hierbij|geldt)\b",
+    r"\b(?:ze|zij|hij|hem|hen|hun|daar|daarvoor|daarna|daarbij|daarmee|daarvan|daarover|ervoor|ervan"
+    r"|erover|erbij|zo'n|hetzelfde|diezelfde|hiervoor|hierbij)\b",
     re.IGNORECASE,
 )
+# Elsewhere in a question these point forward more often than back.
+POINTS_BACK = re.compile(r"^(?:\S+ ){0,3}(?:dit|dat|deze|die)\b", re.IGNORECASE)
 
 
 def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
@@ -81,18 +90,33 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
 
     Raises `QuestionError`, with a Dutch message, when it is empty, too long, or not in Dutch.
     """
-    question = " ".join(question.split())
+    question = _tidy(question)
     _check(question)
     words = language.words(question)
     own = _wanted(question, words, 1.0, vocabulary)
     earlier = ""
     if history and _follows_up(question, own):
-        earlier = " ".join(history[-1].split())[:MOST_CHARACTERS]
+        earlier = _tidy(history[-1])[:MOST_CHARACTERS]
         stems = {wanted.word.stem for wanted in own}
         before = _wanted(earlier, language.words(earlier), HISTORY_WEIGHT, vocabulary)
         own += tuple(wanted for wanted in before if wanted.word.stem not in stems)
     shown = texts.searched_for(question, earlier, _names_to_show(own))
     return Query(question, earlier, own, expected_of(question), shown)
+
+
+class _Name(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def _names_of_several_words(text: str) -> list[_Name]:
+    if text.isupper():
+        return []
+    return [
+        _Name(" ".join(found.group().split()), found.start(), found.end())
+        for found in NAME_OF_SEVERAL_WORDS.finditer(text)
+    ]
 
 
 def _names_to_show(wanted: Sequence[Wanted]) -> tuple[str, ...]:
@@ -121,6 +145,11 @@ def _is_proper(text: str, word: Word) -> bool:
     )
 
 
+def _tidy(text: str) -> str:
+    """On one line, and without halves of characters, which no encoder takes."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
 def _check(question: str) -> None:
     if not any(character.isalnum() for character in question):
         raise QuestionError("empty question", texts.QUESTION_EMPTY)
@@ -132,14 +161,15 @@ def _check(question: str) -> None:
 
 
 def _follows_up(question: str, wanted: Sequence[Wanted]) -> bool:
-    if FOLLOW_UP.search(question) or len(wanted) < MOST_WORDS_OF_FOLLOW_UP:
+    if FOLLOW_UP.search(question) or len(wanted) < FEWEST_WORDS_ALONE:
         return True
-    return bool(REFERS_BACK.search(question))
+    return bool(REFERS_BACK.search(question) or POINTS_BACK.search(question))
 
 
 def _wanted(
     text: str, words: Sequence[Word], weight: float, vocabulary: Vocabulary
 ) -> tuple[Wanted, ...]:
+    proper = _names_of_several_words(text)
     names: dict[int, tuple[str, ...]] = {}
     for mention in vocabulary.mentions(text, words):
         concept = mention.concept
@@ -156,9 +186,11 @@ def _wanted(
         Wanted(
             word,
             text[word.start : word.end],
-            weight,
+            # "goed vinden" may mean a consent: it helps to find, and little depends on it.
+            weight * (OF_STOP_WORDS if word.is_stop_word else 1),
             names.get(index, ()),
             is_proper=_is_proper(text, word),
+            name=next((n.text for n in proper if n.start <= word.start < n.end), ""),
         )
         for index, word in enumerate(words)
         if index in names or not (word.is_stop_word or word.folded in FRAMING)

@@ -38,8 +38,14 @@ def verdict_of(text: str, citations: Iterable[Citation], document: Document) -> 
             return Verdict.UNSUPPORTED
         quotes.append(normalise(citation.quote))
     # One citation has to hold the whole statement: joined halves can say what neither says.
-    held = any(normalise(text) in quote for quote in quotes)
+    held = any(_holds(quote, normalise(text)) for quote in quotes)
     return Verdict.LITERAL if held else Verdict.UNSUPPORTED
+
+
+def _holds(quote: str, text: str) -> bool:
+    """Whether whole words and numbers of a quote are the text: "tien" is not in "zestien"."""
+    whole = rf"(?<!\w)(?<!\d[.,]){re.escape(text)}(?!\w)(?![.,]\d)"
+    return bool(text) and re.search(whole, quote) is not None
 
 
 def is_proven(statement: Statement) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 7
 # Shorter abbreviations count only as capitals: "ots" is clear, "ha" and "vo" are not.
 LEAST_LETTERS_IN_LOWER_CASE = 3
+MARKS = " .,:;?!"
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,15 @@ class Vocabulary:
         return tuple(mentions)
 
     def _at(self, text: str, words: Sequence[Word]) -> list[Concept]:
-        if len(words) == 1 and not text.isupper():
-            surface = text[words[0].start : words[0].end]
+        if len(words) == 1:
+            surface = language.APOSTROPHE_S.sub("", text[words[0].start : words[0].end])
             abbreviated = self._abbreviations.get(_key(surface), [])
-            if surface.isupper() or _is_clear(words[0].folded):
-                return abbreviated or self._names.get((words[0].stem,), [])
+            # In a text all in capitals they tell nothing, unless it is that one word.
+            is_marked = surface.isupper() and (not text.isupper() or text.strip(MARKS) == surface)
+            if abbreviated and (is_marked or _is_clear(words[0].folded)):
+                return abbreviated
+        if len(words) == 1 and words[0].is_stop_word:
+            return []  # "is" has the stem of "wees", an orphan
         return self._names.get(tuple(word.stem for word in words), [])
 
     @cached_property
