@@ -55,15 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--data", metavar="DIR", help="the folder of the index (default: data)")
-    common.add_argument("--embedding", metavar="NAME", help="the model that made the index")
+    common = _common_options(default=argparse.SUPPRESS)
     parser = argparse.ArgumentParser(
         prog="python -m assistant",
         description="Serve the chat, or answer a question.",
-        parents=[common],
+        parents=[_common_options(default=None)],
     )
-    parser.set_defaults(data=None, embedding=None)
     parser.add_argument("--host", default=os.environ.get("HANDREIKING_HOST", DEFAULT_HOST))
     parser.add_argument(
         "--port", type=_port, default=os.environ.get("HANDREIKING_PORT", str(DEFAULT_PORT))
@@ -78,6 +75,17 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--questions", type=Path, metavar="FILE", help="JSON Lines of questions")
     search.add_argument("--top", type=int, default=10, metavar="N", help="so many passages")
     return parser
+
+
+def _common_options(default: str | None) -> argparse.ArgumentParser:
+    """The options that stand before or after a command.
+
+    After it, one that is not given has to leave alone what stood before it: argparse's SUPPRESS.
+    """
+    common = argparse.ArgumentParser(add_help=False, argument_default=default)
+    common.add_argument("--data", metavar="DIR", help="the folder of the index (default: data)")
+    common.add_argument("--embedding", metavar="NAME", help="the model that made the index")
+    return common
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
@@ -205,4 +213,7 @@ def _wrong_use(message: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)  # what a shell expects of a program stopped by Ctrl+C

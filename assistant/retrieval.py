@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ingest import language
-from ingest.lexical import Field, combined, inverse_document_frequency
+from ingest.lexical import Field, inverse_document_frequency
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from assistant.understanding import Query, Wanted
     from ingest.embedding import Embedder
     from ingest.generations import Generation
-    from ingest.lexical import Scores
+    from ingest.lexical import FloatArray
     from ingest.records import Passage
 
 CANDIDATES = 50
@@ -66,25 +68,24 @@ class Retriever:
     def search(self, query: Query, count: int) -> Search:
         """The passages that fit best, the best first; none when no word or meaning fits."""
         words = self._word_weights(query)
-        found = self.generation.lexical.score_terms(Field.WORDS, list(words))
-        grams = self._gram_weights(query)
-        fused: Scores = {}
-        _add(fused, combined(found, words), self.weights.words)
-        by_gram = self.generation.lexical.score_terms(Field.GRAMS, list(grams))
-        _add(fused, combined(by_gram, grams), self.weights.grams)
-        _add(fused, self._dense(query), self.weights.vectors)
-        best = sorted(fused, key=lambda number: (-fused[number], number))[:count]
-        passages = self.generation.collection.passages(best)
-        hits = tuple(Hit(number, passages[number], fused[number]) for number in best)
-        having = {stem: len(scores) for stem, scores in found.items()}
-        return Search(hits, self._importance(having))
+        lexical = self.generation.lexical
+        fused = (
+            self.weights.words * _against_best(lexical.score(Field.WORDS, words))
+            + self.weights.grams
+            * _against_best(lexical.score(Field.GRAMS, self._gram_weights(query)))
+            + self.weights.vectors * _against_best(self._dense(query))
+        )
+        best = [int(number) for number in np.argsort(-fused, kind="stable")[:count]]
+        found = [number for number in best if fused[number] > 0]
+        passages = self.generation.collection.passages(found)
+        hits = tuple(Hit(number, passages[number], float(fused[number])) for number in found)
+        return Search(hits, self._importance(words))
 
-    def _importance(self, having: Mapping[str, int]) -> dict[str, float]:
-        count = self.generation.lexical.count
-        most = inverse_document_frequency(count, 0)
+    def _importance(self, terms: Iterable[str]) -> dict[str, float]:
+        lexical = self.generation.lexical
+        most = inverse_document_frequency(lexical.count, 0)
         return {
-            stem: inverse_document_frequency(count, number) / most
-            for stem, number in having.items()
+            term: lexical.inverse_document_frequency(Field.WORDS, term) / most for term in terms
         }
 
     def _word_weights(self, query: Query) -> dict[str, float]:
@@ -113,22 +114,21 @@ class Retriever:
                 _raise(weights, gram, wanted.weight)
         return weights
 
-    def _dense(self, query: Query) -> Scores:
+    def _dense(self, query: Query) -> FloatArray:
+        similarities = np.zeros(self.generation.lexical.count, dtype=np.float32)
         vector = self.embedder.embed_question(query.text)
-        if not vector.any():
-            return {}
-        numbers = self.generation.passage_numbers
-        nearest = self.generation.vectors.nearest(vector, CANDIDATES)
-        return {numbers[passage]: max(score, 0.0) for passage, score in nearest.items()}
+        if vector.any():
+            numbers = self.generation.passage_numbers
+            for passage, cosine in self.generation.vectors.nearest(vector, CANDIDATES).items():
+                similarities[numbers[passage]] = max(cosine, 0.0)
+        return similarities
 
 
 def _raise(weights: dict[str, float], term: str, weight: float) -> None:
     weights[term] = max(weights.get(term, 0.0), weight)
 
 
-def _add(fused: Scores, scores: Scores, share: float) -> None:
-    most = max(scores.values(), default=0.0)
-    if most <= 0:
-        return
-    for number, score in scores.items():
-        fused[number] = fused.get(number, 0.0) + share * score / most
+def _against_best(scores: FloatArray) -> FloatArray:
+    """Scores as shares of the highest, which makes ways of searching comparable."""
+    most = float(scores.max(initial=0.0))
+    return scores / most if most > 0 else scores

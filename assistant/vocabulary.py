@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ingest.language import Word
     from ingest.thesaurus import Concept, Thesaurus
 
-MOST_WORDS = 7
+# The words of the longest name.
+MOST_WORDS = 10
 # Shorter abbreviations count only as capitals: "ots" is clear, "ha" and "vo" are not.
 LEAST_LETTERS_IN_LOWER_CASE = 3
 MARKS = " .,:;?!"
@@ -56,7 +57,8 @@ class Vocabulary:
             surface = language.APOSTROPHE_S.sub("", text[words[0].start : words[0].end])
             abbreviated = self._abbreviations.get(_key(surface), [])
             # In a text all in capitals they tell nothing, unless it is that one word.
-            is_marked = surface.isupper() and (not text.isupper() or text.strip(MARKS) == surface)
+            tells = not text.isupper() or text.strip(MARKS) == surface
+            is_marked = tells and (surface.isupper() or surface in self._written)
             if abbreviated and (is_marked or _is_clear(words[0].folded)):
                 return abbreviated
         if len(words) == 1 and words[0].is_stop_word:
@@ -67,11 +69,18 @@ class Vocabulary:
     def _names(self) -> dict[tuple[str, ...], list[Concept]]:
         names: dict[tuple[str, ...], list[Concept]] = defaultdict(list)
         for concept in self.thesaurus.concepts:
-            for name in (concept.label, *concept.alternatives, *concept.everyday):
+            for name in concept.surface_forms:
                 stems = tuple(word.stem for word in language.words(name))
-                if stems and concept not in names[stems]:
+                # An abbreviation of one word is no name: "om" and "vo" are words as well.
+                is_name = name not in concept.abbreviations or len(stems) > 1
+                if stems and is_name and concept not in names[stems]:
                     names[stems].append(concept)
         return dict(names)
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """Abbreviations as the thesaurus writes them: "Jw" as well as "OTS"."""
+        return frozenset(a for c in self.thesaurus.concepts for a in c.abbreviations)
 
     @cached_property
     def _abbreviations(self) -> dict[str, list[Concept]]:

@@ -24,8 +24,8 @@ def check_generation(generation: Generation, vectors: FloatArray | None = None) 
 
     `vectors` holds the passages' vectors in order; without it only the counts are compared.
     """
+    generation.open()
     try:
-        _open_parts(generation)
         problem = _count_problem(generation) or _known_item_problem(generation, vectors)
     except (OSError, ValueError, sqlite3.Error) as error:
         problem = str(error)
@@ -33,13 +33,6 @@ def check_generation(generation: Generation, vectors: FloatArray | None = None) 
         raise GenerationError(
             f"generation {generation.manifest.id}: {problem}", texts.check_failed(problem)
         )
-
-
-def _open_parts(generation: Generation) -> None:
-    """Raise what a part raises that is missing or damaged and that has nothing to count."""
-    for field in Field:
-        generation.lexical.score_terms(field, [""])
-    _ = generation.thesaurus
 
 
 def _count_problem(generation: Generation) -> str:
@@ -69,7 +62,7 @@ def _known_item_problem(generation: Generation, vectors: FloatArray | None) -> s
 
 def _found_by_words(generation: Generation, number: int, passage: Passage) -> bool:
     """By every one of them; not by rank, for others may say the same at more length."""
-    # Of other letters FTS5 may know less than Python does.
-    terms = [term for term in word_terms(passage.text) if term.isascii()]
-    found = generation.lexical.score_terms(Field.WORDS, terms)
-    return all(number in passages for passages in found.values())
+    return all(
+        number in generation.lexical.postings(Field.WORDS, term).numbers
+        for term in word_terms(passage.text)
+    )

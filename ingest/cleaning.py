@@ -54,6 +54,8 @@ CAPTION = re.compile(
     r"(?:\s+van\b.{0,120}|\s*[:©].*)",
     re.IGNORECASE | re.DOTALL,
 )
+# A sentence that opens like a caption is longer.
+MOST_CAPTION_WORDS = 15
 COOKIES = re.compile(
     r"\b(?:deze|onze) (?:web)?site (?:gebruikt|maakt gebruik van) cookies\b", re.IGNORECASE
 )
@@ -79,7 +81,8 @@ def is_clutter(text: str) -> bool:
         return True
     if len(words) > 1 and all(word.removesuffix("-blank") in SOCIAL for word in words):
         return True
-    return bool(BUTTON.fullmatch(text) or CAPTION.fullmatch(text) or COOKIES.search(text))
+    is_caption = len(words) <= MOST_CAPTION_WORDS and CAPTION.fullmatch(text)
+    return bool(BUTTON.fullmatch(text) or is_caption or COOKIES.search(text))
 
 
 def without_clutter(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -88,17 +91,23 @@ def without_clutter(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     for piece in pieces:
         if NEIGHBOUR_ARTICLE.match(piece.text) and kept:
             break
-        if piece.text and not is_clutter(piece.text):
+        is_heading = piece.kind is BlockKind.HEADING
+        if piece.text and (is_heading or not is_clutter(piece.text)):
             kept.append(piece)
-    return tuple(_without_empty_headings(kept))
+    return tuple(_without_buttons(kept))
 
 
-def _without_empty_headings(pieces: Sequence[Piece]) -> list[Piece]:
-    """Drop headings at the very end; nothing can stand under them."""
-    end = len(pieces)
-    while end and pieces[end - 1].kind is BlockKind.HEADING:
-        end -= 1
-    return list(pieces[:end] or pieces)
+def _without_buttons(pieces: Sequence[Piece]) -> list[Piece]:
+    """A heading such as "Contact" stays when text stands under it; without, it is a button."""
+    kept: list[Piece] = []
+    for piece in reversed(pieces):
+        if piece.kind is BlockKind.HEADING:
+            has_text_under_it = bool(kept) and kept[-1].kind is not BlockKind.HEADING
+            if not has_text_under_it and (not kept or is_clutter(piece.text)):
+                continue
+        kept.append(piece)
+    # A document of headings alone keeps those that are no buttons.
+    return kept[::-1] or [piece for piece in pieces if not is_clutter(piece.text)]
 
 
 def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -1,7 +1,7 @@
 """Generations of the index: built beside the current one, checked, published in one step.
 
     data/CURRENT               {"generation": id, "previous": id or null}
-    data/generations/<id>/     collection.sqlite, lexical.sqlite, chroma/, thesaurus.json,
+    data/generations/<id>/     collection.sqlite, lexical/, chroma/, thesaurus.json,
                                manifest.json (written last: without it the folder is unfinished)
     data/vectors.sqlite        passage vectors by content, shared by all generations
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain, count
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 FORMAT_VERSION = "1"
 
 COLLECTION_FILE = "collection.sqlite"
-LEXICAL_FILE = "lexical.sqlite"
+LEXICAL_FOLDER = "lexical"
 VECTORS_FOLDER = "chroma"
 THESAURUS_FILE = "thesaurus.json"
 MANIFEST_FILE = "manifest.json"
@@ -192,7 +193,7 @@ class Generation:
     @cached_property
     def lexical(self) -> LexicalIndex:
         """The lexical index."""
-        return LexicalIndex(self.folder / LEXICAL_FILE, self.manifest.passages)
+        return LexicalIndex(self.folder / LEXICAL_FOLDER, self.manifest.passages)
 
     @cached_property
     def vectors(self) -> VectorIndex:
@@ -203,6 +204,16 @@ class Generation:
     def thesaurus(self) -> Thesaurus:
         """The vocabulary as it was when the generation was made."""
         return Thesaurus.from_json((self.folder / THESAURUS_FILE).read_text(encoding="utf-8"))
+
+    def open(self) -> None:
+        """Open every part now; raises `GenerationError` where one is missing or damaged."""
+        try:
+            _ = self.lexical, self.thesaurus, self.vectors, self.passage_numbers
+        except (OSError, ValueError, EOFError, sqlite3.Error) as error:
+            raise GenerationError(
+                f"generation {self.manifest.id} is damaged: {error}",
+                texts.broken_generation(self.manifest.id),
+            ) from error
 
     def close(self) -> None:
         """Let go of the vectors' files; what is used after it opens them again."""

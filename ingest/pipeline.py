@@ -26,7 +26,7 @@ from ingest.errors import GenerationError, SourceError
 from ingest.generations import (
     COLLECTION_FILE,
     FORMAT_VERSION,
-    LEXICAL_FILE,
+    LEXICAL_FOLDER,
     MANIFEST_FILE,
     THESAURUS_FILE,
     VECTORS_FOLDER,
@@ -238,7 +238,7 @@ def _build(
     titles = {document.id: document.details.title for document in documents}
     write_collection(folder / COLLECTION_FILE, documents, passages)
     build_lexical_index(
-        folder / LEXICAL_FILE,
+        folder / LEXICAL_FOLDER,
         (IndexedText.of(titles[passage.document], passage) for passage in passages),
     )
     write_vectors(folder / VECTORS_FOLDER, passages, vectors)

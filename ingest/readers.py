@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -170,6 +171,11 @@ def _looks_like_heading(line: str, most_words: int) -> bool:
 
 # Guidance holds no program code: what is indented is a paragraph.
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
+# Of a piece of HTML in a Markdown file the words stay; comments, scripts and styles are no words.
+UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
+)
+TAG = re.compile(r"<[^<>]*>")
 ENUMERATED = re.compile(r"((?:[a-z]|\d{1,2})[.)°])\s+(?=\S)")
 
 
@@ -200,6 +206,8 @@ def markdown_pieces(text: str) -> list[Piece]:
                 pieces.append(_piece_of_inline(token, kind, level, markers))
             case "fence":
                 pieces.append(Piece(BlockKind.PARAGRAPH, token.content.strip()))
+            case "html_block":
+                pieces.append(Piece(BlockKind.PARAGRAPH, _without_tags(token.content)))
     return pieces
 
 
@@ -235,6 +243,10 @@ def _is_all_strong(token: Token) -> bool:
         and children[-1].type == "strong_close"
         and sum(child.type == "strong_open" for child in children) == 1
     )
+
+
+def _without_tags(markup: str) -> str:
+    return unescape(TAG.sub(" ", UNSEEN.sub(" ", markup))).strip()
 
 
 def _plain(token: Token) -> str:

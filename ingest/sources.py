@@ -85,11 +85,21 @@ def _files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     for folder in folders:
         if not os.path.isdir(folder):  # noqa: PTH112 - False for what can be no path, too
             raise SourceError(f"no folder {folder}", texts.no_folder(folder))
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(_walk(folder)):
             relative = path.relative_to(folder)
             hidden = any(part.startswith(".") for part in relative.parts)
             if path.is_file() and not hidden and path.name != THESAURUS_NAME:
                 yield relative.as_posix(), path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file below; a folder that may not be read is told, not taken for an empty one."""
+
+    def stop(error: OSError) -> None:
+        raise SourceError(f"cannot read {error.filename}", texts.no_folder_rights(error.filename))
+
+    for parent, _, names in os.walk(folder, onerror=stop):
+        yield from (folder.joinpath(parent, name) for name in names)
 
 
 def _read(

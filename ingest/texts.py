@@ -172,3 +172,7 @@ def embedding_unusable(name: str, problem: str) -> str:
         f"Het taalmodel '{name}' is niet te gebruiken ({problem}). Controleer de naam of map in "
         "HANDREIKING_EMBEDDING, of gebruik 'built-in'."
     )
+
+
+def no_folder_rights(folder: str) -> str:
+    return f"De map {folder} kan niet worden gelezen. Controleer de rechten. Er is niets veranderd."

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from fakes import FakeEmbedder
 from ingest import pipeline
 from ingest.checking import KNOWN_ITEMS, check_generation
 from ingest.errors import GenerationError
-from ingest.generations import LEXICAL_FILE, Generation, Generations
+from ingest.generations import LEXICAL_FOLDER, Generation, Generations
 from ingest.lexical import IndexedText, build_lexical_index
 from ingest.settings import Settings
 
@@ -87,8 +88,8 @@ def test_passages_with_the_same_text_do_not_hide_each_other(
 def test_words_that_belong_to_other_passages_are_found_out(
     generation: Generation, embedder: FakeEmbedder
 ) -> None:
-    lexical = generation.folder / LEXICAL_FILE
-    lexical.unlink()
+    lexical = generation.folder / LEXICAL_FOLDER
+    shutil.rmtree(lexical)
     texts = [
         IndexedText("", "", passage.text)
         for passage in reversed(generation.collection.passages(range(30)).values())

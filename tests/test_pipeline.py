@@ -90,13 +90,9 @@ def tree(folder: Path, *, with_chroma: bool = False) -> dict[str, tuple[int, byt
 
 def found_by_words(generation: Generation, question: str) -> str:
     """The document of the best passage, or nothing."""
-    scores: dict[int, float] = {}
-    found = generation.lexical.score_terms(Field.WORDS, word_terms(question))
-    for by_passage in found.values():
-        for number, score in by_passage.items():
-            scores[number] = scores.get(number, 0.0) + score
-    best = max(scores, key=scores.__getitem__, default=-1)
-    return generation.collection.passages([best])[best].document if scores else ""
+    scores = generation.lexical.score(Field.WORDS, dict.fromkeys(word_terms(question), 1.0))
+    best = int(scores.argmax())
+    return generation.collection.passages([best])[best].document if scores[best] > 0 else ""
 
 
 def found_by_vector(generation: Generation, embedder: FakeEmbedder, text: str) -> str:
@@ -377,7 +373,8 @@ def test_a_generation_that_fails_its_checks_is_not_published(
     [
         "manifest.json",
         "collection.sqlite",
-        "lexical.sqlite",
+        "lexical/words-terms.npy",
+        "lexical/grams-scores.npy",
         "chroma/chroma.sqlite3",
         "thesaurus.json",
     ],

@@ -381,3 +381,14 @@ def test_the_originals_come_back_from_their_passages_without_a_cut_sentence() ->
             for span in sentence_spans(document.text[block.start : block.end]):
                 start, end = block.start + span.start, block.start + span.end
                 assert not any(start < passage.start < end for passage in passages)
+
+
+def test_the_words_of_html_in_markdown_stay_and_its_markup_goes(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "Eerst.\n\n<div class='kader'>\nBel <b>Veilig Thuis</b> &amp; vraag advies.\n</div>\n\n"
+        "<!-- verborgen -->\n\n<script>alert(1)</script>\n\nLaatst.\n",
+        encoding="utf-8",
+    )
+    text = read_document(path, "a.md").document.text
+    assert text == "Eerst.\n\nBel Veilig Thuis & vraag advies.\n\nLaatst."
