@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import language
 from ingest.errors import ThesaurusError
 from ingest.thesaurus import Concept, Thesaurus, load_thesaurus
 
@@ -23,6 +24,9 @@ THEMES = {
     "familieversterking en nazorg",
     "veiligheid en stabiliteit",
 }
+
+# A longer phrase is never typed just so.
+MOST_WORDS_OF_EVERYDAY = 7
 
 SMALL = """\
 - label: pleegzorg
@@ -51,6 +55,11 @@ def written(folder: Path, content: str | bytes) -> Path:
     path = folder / "thesaurus.yaml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
+
+
+def stems_of(concept: Concept) -> set[tuple[str, ...]]:
+    names = (concept.label, *concept.alternatives, *concept.everyday)
+    return {tuple(word.stem for word in language.words(name)) for name in names}
 
 
 def normalised_forms(concept: Concept) -> list[str]:
@@ -181,8 +190,51 @@ def test_a_snapshot_gives_the_thesaurus_back(tmp_path: Path, shipped: Thesaurus)
 
 
 def test_the_shipped_vocabulary_covers_the_field(shipped: Thesaurus) -> None:
-    assert len(shipped.concepts) >= 300
+    assert len(shipped.concepts) >= 750
     assert {theme.label for theme in shipped.themes} >= THEMES
+
+
+def test_the_shipped_vocabulary_knows_how_people_talk(shipped: Thesaurus) -> None:
+    everyday = {form.casefold() for concept in shipped.concepts for form in concept.everyday}
+
+    assert len(everyday) >= 6000
+
+
+def test_shipped_everyday_phrases_are_short_enough_to_be_typed(shipped: Thesaurus) -> None:
+    too_long = [
+        form
+        for concept in shipped.concepts
+        for form in concept.everyday
+        if len(language.words(form)) > MOST_WORDS_OF_EVERYDAY
+    ]
+
+    assert too_long == []
+
+
+def test_a_single_shipped_word_is_not_taken_for_a_stop_word(shipped: Thesaurus) -> None:
+    """Search sees stems only: "weerbaar" would be looked for as "weer"."""
+    stop_stems = {language.stem(word) for word in language.STOP_WORDS}
+    taken = [
+        (form, concept.label)
+        for concept in shipped.concepts
+        for form in (concept.label, *concept.alternatives, *concept.everyday)
+        if (stems := [word.stem for word in language.words(form)]) and len(stems) == 1
+        if stems[0] in stop_stems
+    ]
+
+    assert taken == []
+
+
+def test_shipped_concepts_that_must_not_be_equated_share_no_stems(shipped: Thesaurus) -> None:
+    stems = {concept.label: stems_of(concept) for concept in shipped.concepts}
+    shared = [
+        (concept.label, label)
+        for concept in shipped.concepts
+        for label in concept.not_same
+        if stems[concept.label] & stems[label]
+    ]
+
+    assert shared == []
 
 
 def test_every_shipped_concept_stands_under_a_theme(shipped: Thesaurus) -> None:
@@ -264,6 +316,11 @@ def test_shipped_abbreviations_are_short_and_have_a_capital(shipped: Thesaurus) 
         ("oom en tante nemen haar in huis", "netwerkpleegzorg"),
         ("geld voor pleegouders", "pleegvergoeding"),
         ("tik geven", "opvoeden zonder geweld"),
+        ("terug naar mama", "terugplaatsing"),
+        ("mag zijn vader nog bellen", "omgang"),
+        ("wie tekent voor school", "gezag"),
+        ("stip op de horizon", "visie"),
+        ("waar het op stukloopt", "belemmering"),
     ],
 )
 def test_kitchen_table_words_are_known(shipped: Thesaurus, form: str, label: str) -> None:
