@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import texts
@@ -13,7 +14,6 @@ from ingest.readers import READERS, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from ingest.records import Document
 
@@ -99,7 +99,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         raise SourceError(f"cannot read {error.filename}", texts.no_folder_rights(error.filename))
 
     for parent, _, names in os.walk(folder, onerror=stop):
-        yield from (folder.joinpath(parent, name) for name in names)
+        yield from (Path(parent, name) for name in names)
 
 
 def _read(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +10,6 @@ from hypothesis import strategies as st
 
 from ingest.errors import SourceError
 from ingest.sources import Change, Sources, read_sources
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -163,3 +160,14 @@ def test_links_that_lead_nowhere_or_round_stop_nothing(tmp_path: Path) -> None:
     (folder / "round").symlink_to(folder)
     (folder / "self.md").symlink_to(folder / "self.md")
     assert changes(read_sources([folder], [])) == {"a": Change.NEW}
+
+
+def test_a_folder_may_be_named_relative_to_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hier" / "diep").mkdir(parents=True)
+    (tmp_path / "map" / "diep").mkdir(parents=True)
+    (tmp_path / "map" / "diep" / "a.md").write_text("Tekst.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "hier")
+    found = read_sources([Path("..", "map")], ())
+    assert [document.id for document in found.documents] == ["diep/a.md"]
