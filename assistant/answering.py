@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant import texts
-from assistant.composing import compose
+from assistant.composing import DEFAULT_THRESHOLDS, Thresholds, compose
 from assistant.errors import IndexUnusableError
 from assistant.evidence import sentences_of
 from assistant.records import (
@@ -74,6 +74,7 @@ class Answering:
     """
 
     settings: Settings
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
     _embedder: Embedder | None = None
     _bench: Bench | None = None
     _lock: Lock = field(default_factory=Lock)
@@ -89,7 +90,7 @@ class Answering:
         yield Progress(Step.COMPOSING)
         documents = _documents(bench.generation, search.hits)
         sentences = sentences_of(query, search, documents)
-        selection = compose(query, search.importance, sentences)
+        selection = compose(query, search.importance, sentences, self.thresholds)
         yield _answer(query, selection, search.hits, documents, bench.generation.manifest.id)
 
     def search(

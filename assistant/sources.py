@@ -105,7 +105,11 @@ def details_line(details: Details) -> str:
 
 def web_address(details: Details) -> str:
     """The original's address, or "" when it is not one that a browser should open."""
-    return details.url if urlsplit(details.url).scheme in {"http", "https"} else ""
+    try:
+        scheme = urlsplit(details.url).scheme
+    except ValueError:  # "http://[x": no address at all
+        return ""
+    return details.url if scheme in {"http", "https"} else ""
 
 
 def _document_data(sources: Sequence[Source]) -> dict[str, Any]:

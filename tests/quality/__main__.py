@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answering import Answering
+from assistant.composing import DEFAULT_THRESHOLDS, Thresholds
 from assistant.errors import QuestionError
 from assistant.records import Answer, Mode, Status
 from ingest.collection import StoredCollection
@@ -68,11 +69,13 @@ def _write_pages(source: Path, folder: Path) -> None:
         (folder / f"{page['id']}.md").write_text(f"---\n{front}---\n{page['text']}", "utf-8")
 
 
-def measure(question_set: QuestionSet, data: Path) -> list[Outcome]:
+def measure(
+    question_set: QuestionSet, data: Path, thresholds: Thresholds = DEFAULT_THRESHOLDS
+) -> list[Outcome]:
     """Ingest the documents, and ask every question, with the default settings."""
     settings = Settings(data=data, corpus=(question_set.corpus,))
     ingest(settings, lambda _: None)
-    answering = Answering(settings)
+    answering = Answering(settings, thresholds)
     generation = answering.generation_id()
     collection = StoredCollection(Generations(data).folder(generation) / COLLECTION_FILE)
     texts = {document.id: document.text for document in collection.documents()}

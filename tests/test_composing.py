@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.composing import (
+    MOST_STATEMENTS,
+    MOST_WORDS,
+    Selection,
+    Thresholds,
+    compose,
+    strength,
+)
+from assistant.evidence import Sentence
+from assistant.expecting import Expected, expected_of
+from assistant.retrieval import Hit
+from assistant.understanding import Query, understand
+from assistant.vocabulary import Vocabulary
+from ingest.cleaning import Piece, assemble
+from ingest.records import BlockKind, Details, Document
+from ingest.sentences import sentence_spans
+from ingest.splitting import split_document
+from ingest.thesaurus import Thesaurus
+
+QUESTION = "Wat doet de mentor?"
+THRESHOLDS = Thresholds(answers=0.5, joins=0.7)
+STRONG, WEAK = 0.9, 0.1
+
+
+def ask(question: str = QUESTION) -> Query:
+    return understand(question, (), Vocabulary(Thesaurus(())))
+
+
+@dataclass(frozen=True)
+class Given:
+    """A block of a document, and how well its sentences cover the question."""
+
+    text: str
+    covered: float = STRONG
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+def sentences_of(*given_blocks: Given, document_id: str = "a.md") -> list[Sentence]:
+    """The sentences of a document of these blocks, all in one passage."""
+    pieces = [Piece(block.kind, block.text, level=1) for block in given_blocks]
+    text, blocks = assemble(pieces)
+    document = Document(document_id, text, blocks, Details("Titel"), "")
+    passage = replace(split_document(document)[0], end=len(text), text=text)
+    hit = Hit(0, passage, 1.0)
+    return [
+        Sentence(
+            document=document,
+            hit=hit,
+            block=block,
+            position=position,
+            start=block.start + span.start,
+            end=block.start + span.end,
+            covered=given_block.covered,
+            with_context=given_block.covered,
+            holds_expected=True,
+            knows_names=True,
+        )
+        for given_block, block in zip(given_blocks, blocks, strict=True)
+        for position, span in enumerate(sentence_spans(text[block.start : block.end]))
+    ]
+
+
+def quoted(selection: Selection) -> list[str]:
+    return [" ".join(sentence.text for sentence in quote) for quote in selection.quotes]
+
+
+def choose(sentences: list[Sentence], question: str = QUESTION) -> Selection:
+    return compose(ask(question), {}, sentences, THRESHOLDS)
+
+
+def test_without_sentences_nothing_is_selected() -> None:
+    assert choose([]) == Selection()
+    assert not Selection().is_full
+
+
+def test_what_covers_too_little_of_the_question_answers_nothing() -> None:
+    assert choose(sentences_of(Given("De mentor is er.", WEAK))).quotes == ()
+
+
+def test_the_sentence_that_answers_is_quoted_and_what_is_beside_the_point_is_not() -> None:
+    sentences = sentences_of(
+        Given("De mentor luistert.", STRONG), Given("De lunch is om twaalf uur.", WEAK)
+    )
+    selection = choose(sentences)
+    assert quoted(selection) == ["De mentor luistert."]
+    assert selection.is_full
+
+
+def test_quotes_stand_in_the_order_of_the_document_however_strong_they_are() -> None:
+    sentences = sentences_of(
+        Given("Eerst luistert de mentor.", 0.8),
+        Given("Daarom helpt de mentor.", 0.85),
+        Given("Kort daarna belt de mentor.", 0.95),
+    )
+    assert quoted(choose(sentences)) == [sentence.text for sentence in sentences]
+
+
+def test_the_document_of_the_strongest_quote_comes_first() -> None:
+    weaker = sentences_of(Given("De mentor luistert.", 0.8), document_id="a.md")
+    stronger = sentences_of(Given("De mentor belt.", 0.9), document_id="b.md")
+    assert quoted(choose(weaker + stronger)) == ["De mentor belt.", "De mentor luistert."]
+
+
+def test_a_sentence_that_leans_on_the_one_before_it_is_quoted_with_it() -> None:
+    first, second = sentences_of(Given("De mentor belt de school. Dat helpt het kind."))
+    weak_first = replace(first, covered=WEAK, with_context=WEAK)
+    assert quoted(choose([weak_first, second])) == ["De mentor belt de school. Dat helpt het kind."]
+
+
+def test_a_sentence_that_stands_by_itself_is_quoted_without_its_neighbour() -> None:
+    first, second = sentences_of(Given("De lunch is laat. Een mentor belt de school."))
+    weak_first = replace(first, covered=WEAK, with_context=WEAK)
+    assert quoted(choose([weak_first, second])) == ["Een mentor belt de school."]
+
+
+def test_a_line_that_leads_to_a_list_brings_the_list_and_nothing_after_it() -> None:
+    sentences = sentences_of(
+        Given("De mentor let op:"),
+        Given("slapen", WEAK, BlockKind.ITEM),
+        Given("eten", WEAK, BlockKind.ITEM),
+        Given("Daarna is er thee.", WEAK),
+    )
+    assert quoted(choose(sentences)) == ["De mentor let op: slapen eten"]
+
+
+def test_a_list_item_is_quoted_with_the_line_that_leads_to_it() -> None:
+    sentences = sentences_of(
+        Given("De mentor let op:", WEAK),
+        Given("slapen", WEAK, BlockKind.ITEM),
+        Given("eten met een mentor", STRONG, BlockKind.ITEM),
+    )
+    assert quoted(choose(sentences)) == ["De mentor let op: eten met een mentor"]
+
+
+def test_a_list_item_without_a_line_that_leads_to_it_is_quoted_alone() -> None:
+    sentences = sentences_of(
+        Given("De lunch is laat.", WEAK), Given("eten met een mentor", STRONG, BlockKind.ITEM)
+    )
+    assert quoted(choose(sentences)) == ["eten met een mentor"]
+
+
+def test_no_sentence_is_quoted_twice() -> None:
+    sentences = sentences_of(
+        Given("De mentor let op:"),
+        Given("slapen", STRONG, BlockKind.ITEM),
+        Given("eten", STRONG, BlockKind.ITEM),
+    )
+    places = [(s.start, s.end) for quote in choose(sentences).quotes for s in quote]
+    assert len(places) == len(set(places)) == 3
+
+
+blocks = st.builds(
+    Given,
+    text=st.integers(1, 60).map(lambda count: " ".join(["Woord", *["woord"] * (count - 1)]) + "."),
+    covered=st.sampled_from((0.1, 0.6, 0.8, 0.9, 1.0)),
+    kind=st.sampled_from((BlockKind.PARAGRAPH, BlockKind.ITEM)),
+)
+
+
+@given(st.lists(blocks, min_size=1, max_size=12))
+def test_an_answer_is_short_and_has_its_strongest_sentence(given_blocks: list[Given]) -> None:
+    sentences = sentences_of(*given_blocks)
+    selection = choose(sentences)
+    strongest = max(sentences, key=strength)
+    if strength(strongest) < THRESHOLDS.answers:
+        assert selection.quotes == ()
+        return
+    kept = [sentence for quote in selection.quotes for sentence in quote]
+    assert strength(strongest) in map(strength, kept)
+    words = sum(len(sentence.text.split()) for sentence in kept)
+    assert len(selection.quotes) <= MOST_STATEMENTS
+    assert words <= MOST_WORDS or len(selection.quotes) == 1
+    assert [s.start for s in kept] == sorted(s.start for s in kept)
+
+
+def test_one_quote_may_be_longer_than_an_answer() -> None:
+    long = f"De mentor luistert {'heel ' * MOST_WORDS}goed."
+    assert quoted(choose(sentences_of(Given(long), Given("De mentor belt.", 0.8)))) == [long]
+
+
+@pytest.mark.parametrize(
+    "question", ["Hoeveel mentoren zijn er?", "Wat kost de mentor?", "Welke dag belt de mentor?"]
+)
+def test_a_sentence_without_the_thing_asked_for_answers_nothing(question: str) -> None:
+    sentences = sentences_of(Given("De mentor luistert."))
+    lacking = [replace(sentence, holds_expected=False) for sentence in sentences]
+    assert choose(sentences, question).quotes
+    selection = choose(lacking, question)
+    assert selection.quotes == ()
+    assert selection.lacks is expected_of(question)
+
+
+def test_what_is_not_even_on_the_topic_lacks_nothing_in_particular() -> None:
+    sentences = sentences_of(Given("De lunch is laat.", WEAK))
+    lacking = [replace(sentence, holds_expected=False) for sentence in sentences]
+    assert choose(lacking, "Hoeveel mentoren zijn er?").lacks is Expected.ANY
+
+
+def test_a_document_that_does_not_know_the_name_answers_nothing_about_it() -> None:
+    sentences = sentences_of(Given("De mentor luistert."))
+    unknown = [replace(sentence, knows_names=False) for sentence in sentences]
+    assert choose(unknown, "Wat doet de mentor in Groningen?") == Selection()
+
+
+def test_whether_something_is_allowed_may_be_answered_in_part() -> None:
+    sentences = sentences_of(Given("De mentor belt de school."))
+    lacking = [replace(sentence, holds_expected=False) for sentence in sentences]
+    selection = choose(lacking, "Mag de mentor de school bellen?")
+    assert selection.quotes
+    assert selection.lacks is Expected.PERMISSION
+    assert not selection.is_full
+
+
+def test_the_words_that_nothing_quoted_speaks_of_are_told() -> None:
+    selection = choose(sentences_of(Given("De mentor luistert.")), "Luistert de mentor, of giraffe")
+    assert selection.unsaid == ("giraffe",)
+    assert not selection.is_full
+
+
+def test_a_common_word_of_the_question_is_not_told_as_missing() -> None:
+    query = ask("Luistert de mentor, of giraffe")
+    common = dict.fromkeys((wanted.word.stem for wanted in query.wanted), 0.01)
+    sentences = sentences_of(Given("De mentor luistert."))
+    assert compose(query, common, sentences, THRESHOLDS).unsaid == ()
+
+
+def test_the_more_is_covered_the_stronger_a_sentence() -> None:
+    (sentence,) = sentences_of(Given("De mentor luistert.", 0.5))
+    worse = replace(sentence, hit=replace(sentence.hit, score=0.2))
+    for better in (replace(sentence, covered=0.6), replace(sentence, with_context=0.6)):
+        assert strength(better) > strength(sentence) > strength(worse)
+    assert 0 <= strength(sentence) <= 1

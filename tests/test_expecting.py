@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import texts
+from assistant.expecting import Expected, expected_of, holds, is_strict, names_in
+
+QUESTIONS = {
+    "Hoeveel kinderen wonen in de opvang?": Expected.NUMBER,
+    "Hoe vaak komt de begeleider?": Expected.NUMBER,
+    "Wat kost de cursus?": Expected.MONEY,
+    "Hoeveel euro krijgt een pleegouder?": Expected.MONEY,
+    "Hoe lang duurt het toezicht?": Expected.DURATION,
+    "Binnen hoeveel weken is er een huisbezoek?": Expected.DURATION,
+    "In welk jaar begon het?": Expected.MOMENT,
+    "Wanneer was de bijeenkomst?": Expected.MOMENT,
+    "Hoe laat begint de les?": Expected.MOMENT,
+    "Wat is het e-mailadres?": Expected.EMAIL,
+    "Wat is het telefoonnummer?": Expected.PHONE,
+    "In welk artikel staat dat?": Expected.ARTICLE,
+    "Welke zeven gemeenten doen mee?": Expected.NAMES,
+    "Waar staat OTS voor?": Expected.FULL_NAME,
+    "Wie beslist daarover?": Expected.PERSON,
+    "Mag een pleegouder weigeren?": Expected.PERMISSION,
+    "Wat helpt een kind bij verdriet?": Expected.ANY,
+}
+
+# A sentence that holds what is asked for, and one near it that does not.
+SENTENCES = {
+    "Hoe vaak komt de begeleider?": ("Hij komt zes keer.", "Hij komt regelmatig langs."),
+    "Hoeveel kinderen wonen er?": ("Er wonen 14 kinderen.", "Er wonen kinderen."),
+    "Hoeveel gemeenten doen mee?": ("Het zijn veertien gemeenten.", "Er zijn veertien kinderen."),
+    "Hoeveel pleegouders zijn er?": ("Er zijn 30 pleegouders.", "In 2019 waren er pleegouders."),
+    "Wat kost de cursus?": ("De cursus kost 50 euro.", "De cursus kost moeite."),
+    "Hoe duur is het?": ("Deelname is gratis.", "Deelname is aan te raden."),
+    "Hoe lang duurt het toezicht?": ("Dat duurt een jaar.", "Dat duurt tot het veilig is."),
+    "In welk jaar begon het?": ("Het begon in 2017.", "Het begon klein."),
+    "In welke maand begint het?": ("Het begint in mei.", "Het begint in 2017."),
+    "Op welke dag is het overleg?": ("Het overleg is op maandag.", "Het overleg is in mei."),
+    "Hoe laat begint de les?": ("De les begint om 8.30 uur.", "De les begint op 4 mei."),
+    "Wat is het e-mailadres?": ("Schrijf naar a@voorbeeld.invalid.", "Schrijf ons een e-mail."),
+    "Wat is het telefoonnummer?": ("Bel 112.", "Bel de begeleider."),
+    "In welk artikel staat dat?": ("Dat staat in artikel 5.", "Dat staat in de wet."),
+    "Welke gemeente doet mee?": ("Daar doet Utrecht mee.", "Daar doet een gemeente mee."),
+    "Welke twee steden doen mee?": ("Dat zijn Utrecht en Breda.", "Dat is alleen Utrecht."),
+    "Waar staat OTS voor?": ("Een ondertoezichtstelling (OTS) helpt.", "Een OTS helpt."),
+    "Mag een pleegouder weigeren?": ("Dat mag niet.", "Een pleegouder helpt het kind."),
+}
+
+
+@pytest.mark.parametrize(("question", "expected"), QUESTIONS.items(), ids=QUESTIONS)
+def test_a_question_tells_what_kind_of_thing_it_asks_for(question: str, expected: Expected) -> None:
+    assert expected_of(question) is expected
+    assert expected_of(question.upper()) is expected
+
+
+@pytest.mark.parametrize(("question", "pair"), SENTENCES.items(), ids=SENTENCES)
+def test_only_a_sentence_with_the_thing_asked_for_holds_it(
+    question: str, pair: tuple[str, str]
+) -> None:
+    expected = expected_of(question)
+    with_it, without = pair
+    assert holds(expected, with_it, question)
+    assert not holds(expected, without, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "repeats", "adds"),
+    [
+        ("Hoeveel bezoeken na 2 weken?", "Na 2 weken zijn er bezoeken.", "Er zijn 3 bezoeken."),
+        ("Hoe vaak in zes weken?", "Dat is in zes weken.", "Dat is vier keer in zes weken."),
+        ("Wanneer was de dag na 4 mei?", "Dat was na 4 mei.", "Dat was op 5 mei."),
+        ("Hoe heet de stad bij Utrecht?", "Zij ligt bij Utrecht.", "Zij heet Zeist."),
+        ("Wie behalve Utrecht doet mee?", "Ook doet Utrecht mee.", "Ook doet Breda mee."),
+    ],
+)
+def test_what_the_question_says_itself_is_no_answer_to_it(
+    question: str, repeats: str, adds: str
+) -> None:
+    expected = expected_of(question)
+    assert not holds(expected, repeats, question)
+    assert holds(expected, adds, question)
+
+
+@given(st.text(alphabet="hoevl kindr12- .?@€AB", max_size=60), st.text(max_size=60))
+def test_any_text_can_be_asked_and_be_looked_at(start: str, text: str) -> None:
+    for question in (text, f"Hoeveel {start}", f"Welke {start}", f"Waar staat {start} voor"):
+        assert isinstance(holds(expected_of(question), text, question), bool)
+
+
+@given(st.lists(st.sampled_from("2 14 zes weken Hoeveel kinderen Utrecht 2019 mei .".split())))
+def test_a_question_never_holds_the_number_or_name_that_it_asks_for(words: list[str]) -> None:
+    question = " ".join(words)
+    for expected in (Expected.NUMBER, Expected.MOMENT, Expected.NAMES, Expected.FULL_NAME):
+        assert not holds(expected, question, question)
+
+
+def test_whatever_cannot_be_lacking_needs_no_sentence_and_the_rest_has_its_own() -> None:
+    lacking = {expected for expected in Expected if is_strict(expected)}
+    assert lacking <= texts.LACKS.keys()
+    assert len(set(texts.LACKS.values())) == len(texts.LACKS)
+    assert not is_strict(Expected.ANY)
+    assert all(holds(Expected.ANY, text, "Wat helpt?") for text in ("", "Rust helpt."))
+
+
+def test_a_name_is_a_word_with_a_capital_that_does_not_open_the_sentence() -> None:
+    assert names_in("Ouders wonen in Den Haag, en in Utrecht.") == ("Den Haag", "Utrecht")
+    assert names_in("Ouders wonen ergens anders. Kinderen ook.") == ()

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from assistant.retrieval import Retriever, Weights
+from assistant.understanding import understand
+from assistant.vocabulary import Vocabulary
+from ingest.embedding import BUILT_IN, load_embedder
+from ingest.thesaurus import Thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.retrieval import Search
+    from ingest.embedding import FloatArray
+    from ingest.generations import Generation
+
+
+@dataclass(frozen=True)
+class SilentEmbedder:
+    """Knows no word: every vector is zero."""
+
+    dimension: int
+    fingerprint: str = "silent"
+
+    def embed_passages(self, texts: Sequence[str]) -> FloatArray:
+        return np.zeros((len(texts), self.dimension), dtype=np.float32)
+
+    def embed_question(self, text: str) -> FloatArray:
+        return np.zeros(self.dimension, dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def retriever(small_generation: Generation) -> Retriever:
+    return Retriever(small_generation, load_embedder(BUILT_IN))
+
+
+@pytest.fixture(scope="module")
+def by_words(small_generation: Generation) -> Retriever:
+    """Finds passages by their words only."""
+    return Retriever(small_generation, SilentEmbedder(small_generation.manifest.dimension))
+
+
+@pytest.fixture(scope="module")
+def vocabulary(small_generation: Generation) -> Vocabulary:
+    return Vocabulary(small_generation.thesaurus)
+
+
+NO_WORDS = Vocabulary(Thesaurus(()))
+
+
+def headings(search: Search) -> list[str]:
+    return [" > ".join(hit.passage.heading) for hit in search.hits]
+
+
+QUESTIONS = {
+    "Hoe lang duurt de cursus voor pleegouders?": "Voorbereiding van pleegouders",
+    "Wanneer komt de begeleider op bezoek?": "Bezoek van de begeleider",
+    "Wie zegt ja tegen een vakantie in het buitenland?": "Vakantie met een pleegkind",
+    "Gaat een kind naar school in het blijfhuis?": "Onderwijs tijdens het verblijf",
+    "Wie houdt het gezag bij een OTS?": "Ondertoezichtstelling",
+    "Wat is er nodig voor een UHP?": "Uithuisplaatsing",
+    "Beslist het OM over vervolging?": "Aangifte",
+    "onderoezichtstelling gezag": "Ondertoezichtstelling",
+}
+
+
+@pytest.mark.parametrize(("question", "heading"), QUESTIONS.items(), ids=QUESTIONS)
+def test_the_passage_that_says_it_comes_first(
+    retriever: Retriever, vocabulary: Vocabulary, question: str, heading: str
+) -> None:
+    search = retriever.search(understand(question, (), vocabulary), 10)
+    assert headings(search)[0] == heading
+
+
+def test_every_passage_is_found_first_by_its_own_text(
+    retriever: Retriever, vocabulary: Vocabulary, small_generation: Generation
+) -> None:
+    numbers = small_generation.passage_numbers
+    passages = small_generation.collection.passages(numbers.values())
+    for passage in passages.values():
+        query = understand(" ".join(passage.text.split()), (), vocabulary)
+        assert retriever.search(query, 1).hits[0].passage == passage
+
+
+@pytest.mark.parametrize("count", [1, 3, 10, 1000])
+def test_hits_are_the_best_first_at_most_so_many_and_each_once(
+    retriever: Retriever, vocabulary: Vocabulary, small_generation: Generation, count: int
+) -> None:
+    search = retriever.search(understand("Wat mag een pleegouder?", (), vocabulary), count)
+    scores = [hit.score for hit in search.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 < len(search.hits) <= min(count, small_generation.manifest.passages)
+    assert len({hit.number for hit in search.hits}) == len(search.hits)
+    for hit in search.hits:
+        assert small_generation.passage_numbers[hit.passage.id] == hit.number
+
+
+def test_fewer_hits_are_the_first_of_more(retriever: Retriever, vocabulary: Vocabulary) -> None:
+    query = understand("Wat doet de begeleider?", (), vocabulary)
+    assert retriever.search(query, 2).hits == retriever.search(query, 10).hits[:2]
+
+
+def test_without_a_word_or_a_meaning_that_fits_nothing_is_found(by_words: Retriever) -> None:
+    search = by_words.search(understand("Qqxyz zzqwj?", (), NO_WORDS), 10)
+    assert search.hits == ()
+
+
+def test_a_question_of_stop_words_only_finds_nothing_by_words(by_words: Retriever) -> None:
+    assert by_words.search(understand("Wat is dat dan?", (), NO_WORDS), 10).hits == ()
+
+
+def test_another_name_finds_what_the_word_itself_does_not(
+    by_words: Retriever, vocabulary: Vocabulary
+) -> None:
+    bare = by_words.search(understand("Wat doet het OM?", (), NO_WORDS), 10)
+    wide = by_words.search(understand("Wat doet het OM?", (), vocabulary), 10)
+    assert "Aangifte" not in headings(bare)
+    assert headings(wide)[0] == "Aangifte"
+
+
+def test_another_name_counts_less_than_the_word_itself(by_words: Retriever) -> None:
+    # Each of the three words stands once, in one passage, so that only their weights differ.
+    only_words = replace(by_words, weights=Weights(words=1.0, grams=0.0, vectors=0.0))
+    for own, other in (("vervolging", "busje"), ("busje", "vervolging")):
+        query = understand(own, (), NO_WORDS)
+        named = replace(query, wanted=(replace(query.wanted[0], names=(other,)),))
+        (alone,) = (hit for hit in only_words.search(query, 10).hits if hit.score)
+        first, second = (hit for hit in only_words.search(named, 10).hits if hit.score)
+        assert first.number == alone.number
+        assert first.score > second.score
+
+
+def test_the_words_of_the_question_before_count_less(by_words: Retriever) -> None:
+    now, before = "En zakgeld?", "Wat is een aangifte?"
+    search = by_words.search(understand(now, (before,), NO_WORDS), 10)
+    documents = [hit.passage.document for hit in search.hits[:2]]
+    assert documents == ["zakgeld.md", "toezicht.md"]
+
+
+def test_a_word_is_the_more_telling_the_fewer_passages_have_it(
+    retriever: Retriever, vocabulary: Vocabulary
+) -> None:
+    query = understand("Wat zegt het paspoort over een kind en een giraffe?", (), vocabulary)
+    importance = retriever.search(query, 5).importance
+    stems = {wanted.surface: importance[wanted.word.stem] for wanted in query.wanted}
+    assert 0 < stems["kind"] < stems["paspoort"] < stems["giraffe"] == 1
