@@ -9,7 +9,6 @@ import os
 import socket
 import sys
 import uuid
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -93,7 +92,7 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     if options.questions:
         for asked in read_questions(options.questions):
             answer = _answer_or_refusal(answering, asked.question, asked.history)
-            print(answer_json(replace(answer, id=asked.id)), flush=True)
+            print(answer_json(answer, asked.id), flush=True)
         return OK
     if options.question is None:
         return _wrong_use(texts.ASK_WHAT)
@@ -215,5 +214,9 @@ def _wrong_use(message: str) -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except BrokenPipeError:
+        # Who read the output stopped reading; Python would complain again when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)  # what a shell expects of a program stopped by Ctrl+C

@@ -118,6 +118,20 @@ PATTERNS: Mapping[Expected, re.Pattern[str]] = {
 NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:van|de|den|der|[A-Z][\w'’-]+))*")
 
 
+# Words that ask for the thing rather than say what it is about: "hoe lang duurt", "wat kost".
+ASKING: Mapping[Expected, frozenset[str]] = {
+    Expected.MONEY: frozenset("kost kosten bedrag prijs tarief duur geld euro verdien".split()),
+    Expected.DURATION: frozenset("lang duurt duren duur tijd termijn".split()),
+    Expected.NUMBER: frozenset("aantal percentage vaak oud leeftijd".split()),
+    Expected.MOMENT: frozenset("datum data dag dagen maand jaar week laat moment precies".split()),
+    Expected.EMAIL: frozenset("email mail mailadres emailadres mailen adres".split()),
+    Expected.PHONE: frozenset("telefoonnummer nummer telefoon bellen".split()),
+    Expected.ARTICLE: frozenset("artikel artikelen wetsartikel wetsartikelen".split()),
+    Expected.NAMES: frozenset("heet heten naam namen".split()),
+    Expected.FULL_NAME: frozenset("afkorting voluit".split()),
+}
+
+
 def expected_of(question: str) -> Expected:
     """What a question asks for; `ANY` when any fitting sentence will do."""
     folded = language.fold(question)

@@ -21,9 +21,12 @@ HEADING_SEPARATOR = " > "
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """A line of a questions file; `history` holds the earlier questions, the oldest first."""
+    """A line of a questions file; `history` holds the earlier questions, the oldest first.
 
-    id: str
+    `id` is whatever JSON gave, and is given back as it was.
+    """
+
+    id: object
     question: str
     history: tuple[str, ...] = ()
 
@@ -45,7 +48,7 @@ def _question(line: str, path: Path, number: int) -> AskedQuestion:
     try:
         values = json.loads(line)
         question, history = values["question"], values.get("history") or []
-        identifier = str(values["id"])
+        identifier = values["id"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _bad_line(path, number) from error
     is_list = isinstance(history, list)
@@ -60,11 +63,11 @@ def _bad_line(path: Path, number: int) -> QuestionsFileError:
     )
 
 
-def answer_json(answer: Answer) -> str:
-    """An answer on one line."""
+def answer_json(answer: Answer, question_id: object = None) -> str:
+    """An answer on one line; `question_id` is the id of the question in its file."""
     return _line(
         {
-            "id": answer.id,
+            "id": answer.id if question_id is None else question_id,
             "status": answer.status,
             "question": answer.question,
             "searched_for": answer.searched_for,
@@ -80,7 +83,7 @@ def answer_json(answer: Answer) -> str:
     )
 
 
-def passages_json(question_id: str, passages: Sequence[RankedPassage]) -> str:
+def passages_json(question_id: object, passages: Sequence[RankedPassage]) -> str:
     """The ranked passages for a question on one line."""
     return _line(
         {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import texts
 from assistant.errors import QuestionError
-from assistant.expecting import Expected, expected_of
+from assistant.expecting import ASKING, Expected, expected_of
 from ingest import language
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 1000
 # The words of the question before count less than those of the follow-up itself.
 HISTORY_WEIGHT = 0.5
+# "duurt" of "hoe lang duurt": it asks, and an answer need not say it.
+ASKING_WEIGHT = 0.3
 FEWEST_WORDS_ALONE = 2
 NAMES_SHOWN_EACH = 2
+MOST_TURNS_BACK = 3
 OF_STOP_WORDS = 0.4
 
 
@@ -93,15 +96,30 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
     question = _tidy(question)
     _check(question)
     words = language.words(question)
-    own = _wanted(question, words, 1.0, vocabulary)
-    earlier = ""
-    if history and _follows_up(question, own):
-        earlier = _tidy(history[-1])[:MOST_CHARACTERS]
+    expected = expected_of(question)
+    asking = ASKING.get(expected, frozenset())
+    own = tuple(
+        replace(wanted, weight=ASKING_WEIGHT) if wanted.word.folded in asking else wanted
+        for wanted in _wanted(question, words, 1.0, vocabulary)
+    )
+    earlier = _earlier(question, own, history[-MOST_TURNS_BACK:], vocabulary)
+    if earlier:
         stems = {wanted.word.stem for wanted in own}
         before = _wanted(earlier, language.words(earlier), HISTORY_WEIGHT, vocabulary)
         own += tuple(wanted for wanted in before if wanted.word.stem not in stems)
     shown = texts.searched_for(question, earlier, _names_to_show(own))
-    return Query(question, earlier, own, expected_of(question), shown)
+    return Query(question, earlier, own, expected, shown)
+
+
+def _earlier(
+    question: str, wanted: Sequence[Wanted], history: Sequence[str], vocabulary: Vocabulary
+) -> str:
+    """The question that this one follows up, with what that one followed up itself."""
+    if not history or not _follows_up(question, wanted):
+        return ""
+    before = _tidy(history[-1])[:MOST_CHARACTERS]
+    own = _wanted(before, language.words(before), 1.0, vocabulary)
+    return f"{_earlier(before, own, history[:-1], vocabulary)} {before}".strip()
 
 
 class _Name(NamedTuple):

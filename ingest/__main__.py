@@ -143,5 +143,9 @@ def _print_json(value: object) -> None:
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except BrokenPipeError:
+        # Who read the output stopped reading; Python would complain again when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)  # what a shell expects of a program stopped by Ctrl+C

@@ -144,7 +144,7 @@ def test_a_byte_order_mark_blank_lines_and_windows_line_ends_do_no_harm(tmp_path
 
 def test_other_keys_and_an_empty_history_do_no_harm(tmp_path: Path) -> None:
     content = '{"id": 7, "question": "Wat?", "history": null, "gold": ["a.md"]}'
-    assert questions_in(tmp_path / "q.jsonl", content) == [AskedQuestion("7", "Wat?")]
+    assert questions_in(tmp_path / "q.jsonl", content) == [AskedQuestion(7, "Wat?")]
 
 
 def test_an_empty_file_holds_no_questions(tmp_path: Path) -> None:

@@ -109,6 +109,17 @@ def test_a_follow_up_is_searched_with_the_question_before_it(question: str) -> N
     assert SUPERVISION in query.text
 
 
+def test_a_follow_up_of_a_follow_up_still_knows_what_it_is_about() -> None:
+    query = ask("En daarna?", "Wat is verf?", SUPERVISION, "Wie beslist dat?")
+    assert query.earlier == f"{SUPERVISION} Wie beslist dat?"
+    assert {"ondertoezichtstelling", "beslist"} <= set(surfaces(query))
+
+
+def test_a_word_that_only_asks_counts_less_than_what_it_asks_about() -> None:
+    weights = {wanted.surface: wanted.weight for wanted in ask(SUPERVISION).wanted}
+    assert weights["duurt"] < weights["ondertoezichtstelling"]
+
+
 def test_the_words_of_a_follow_up_count_more_than_those_before_it() -> None:
     weights = {w.surface: w.weight for w in ask("En een uithuisplaatsing?", SUPERVISION).wanted}
     assert weights["uithuisplaatsing"] > weights["ondertoezichtstelling"] > 0
