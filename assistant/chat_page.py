@@ -70,14 +70,14 @@ class Parts:
 
     def show(self, update: Update) -> Changes:
         """The update in the terms of the components."""
-        changes = {
+        changes: Changes = {
             self.welcome: gr.Column(visible=not update.messages),
             self.messages: [_to_gradio(message) for message in update.messages],
-            self.question: update.question,
             self.note: escape(update.note),
             self.announcement: escape(update.announcement),
         }
-        return changes if update.panel is None else changes | {self.panel: update.panel}
+        optional = {self.question: update.question, self.panel: update.panel}
+        return changes | {part: value for part, value in optional.items() if value is not None}
 
 
 def build(responder: Responder, examples: Sequence[str]) -> Page:
@@ -162,7 +162,7 @@ def _wire_asking(
             partial(_ask, parts, responder),
             inputs=[text, parts.messages],
             outputs=parts.all(),
-            trigger_mode="once",
+            trigger_mode="multiple",  # page.js sees to one question at a time
             **QUIET,
         )
         for triggers, text in ways
@@ -195,7 +195,7 @@ def _stop(parts: Parts, messages: Sequence[Mapping[str, Any]]) -> Changes:
 
 
 def _start_again(parts: Parts) -> Changes:
-    return parts.show(Update(())) | {parts.panel: None}
+    return parts.show(Update((), question="")) | {parts.panel: None}
 
 
 def _from_gradio(messages: Sequence[Mapping[str, Any]]) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -41,14 +41,14 @@ class Message:
 class Update:
     """What the page shows now; `panel` is None while the sources stay as they are.
 
-    `question` is what the input field holds, `note` what is wrong with it, `announcement` what a
-    screen reader hears.
+    `question` is what the input field shall hold, None where it keeps what the user may be typing
+    there; `note` says what is wrong with it, `announcement` is what a screen reader hears.
     """
 
     messages: tuple[Message, ...]
     announcement: str = ""
     panel: dict[str, Any] | None = None
-    question: str = ""
+    question: str | None = None
     note: str = ""
 
 
@@ -64,7 +64,7 @@ def converse(
         yield Update(tuple(earlier), question=question, note=texts.QUESTION_EMPTY)
         return
     asked = (*earlier, Message(by_user=True, html=rendering.render_question(question)))
-    yield _progress(asked, Step.SEARCHING)
+    yield replace(_progress(asked, Step.SEARCHING), question="")
     try:
         for event in responder.respond(_cleaned(question), earlier_questions(earlier)):
             if isinstance(event, Answer):

@@ -297,6 +297,19 @@ def test_a_question_that_cannot_be_searched_stays_in_the_field(
     expect(page.get_by_role("alert")).to_be_empty()
 
 
+def test_what_is_typed_while_an_answer_is_made_stays(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    field(page).fill("Dit duurt traag")
+    field(page).press("Enter")
+    expect(field(page)).to_have_value("")
+    field(page).fill("En daarna?")
+    page.wait_for_timeout(400)  # several updates of the status line come in
+    expect(field(page)).to_have_value("En daarna?")
+    page.get_by_role("button", name=texts.STOP).click()
+    expect(page.locator("#conversation .notice")).to_have_text(texts.STOPPED)
+    expect(field(page)).to_have_value("En daarna?")
+
+
 def test_an_answer_can_be_stopped(open_page: Callable[..., Page]) -> None:
     page = open_page()
     field(page).fill("Dit duurt traag")

@@ -41,7 +41,21 @@ const handreiking = (() => {
   }
 
   let interrupted = 0; // when the user stopped an answer, which Gradio reports as a failure
-  const interrupt = () => { interrupted = performance.now(); };
+  const interrupt = () => { interrupted = performance.now(); asked = -Infinity; };
+
+  /* One question at a time: not while an answer is made, nor between sending and its first sign.
+     Gradio's own "once" would also drop a question sent right after the stop button. */
+  let asked = -Infinity;
+  const SIGN_WITHIN = 3000;
+  const isAsked = () => isBusy() || performance.now() - asked < SIGN_WITHIN;
+  function ask(event, text) {
+    if (isAsked()) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (text?.trim()) {
+      asked = performance.now();
+    }
+  }
 
   function failed() {
     if (performance.now() - interrupted > 5000) unreachable();
@@ -64,15 +78,16 @@ const handreiking = (() => {
     } else if (event.target.closest?.(".skip")) {
       event.preventDefault();
       field()?.focus();
+    } else if (event.target.closest?.("#send")) {
+      ask(event, field()?.value);
+    } else if (event.target.closest?.("#welcome button")) {
+      ask(event, event.target.textContent);
     }
   }, true);
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isReadingSources()) closeSheet();
-    if (event.key === "Enter" && !event.shiftKey && event.target === field() && isBusy()) {
-      event.preventDefault(); // one question at a time
-      event.stopPropagation();
-    }
+    if (event.key === "Enter" && !event.shiftKey && event.target === field()) ask(event, field().value);
   }, true);
 
   // On a phone the sources lie over the conversation: they give way to whatever is chosen behind.
@@ -112,6 +127,7 @@ const handreiking = (() => {
   function follow() {
     const questions = document.querySelectorAll("#conversation .user-row");
     const now = `${questions.length} ${document.querySelector("#conversation .progress") !== null}`;
+    if (now !== view) asked = -Infinity;
     if (now !== view) [...questions].at(-1)?.scrollIntoView({ block: "start" });
     view = now;
   }
