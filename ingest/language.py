@@ -105,6 +105,9 @@ def stem(folded: str) -> str:
     if not folded.isalpha():
         return folded
     lemma = LEMMAS.get(folded) or fold(simplemma.lemmatize(folded, lang="nl")).replace("_", "")
+    # The stemmer takes every "ge" for a participle's: "gezin" would become "zin".
+    if lemma.startswith("ge") and simplemma.is_known(lemma, lang="nl"):
+        return lemma
     return str(_stemmer.stemWord(lemma))
 
 
