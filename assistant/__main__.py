@@ -19,6 +19,7 @@ from assistant.errors import AssistantError, QuestionError, QuestionsFileError
 from assistant.records import Answer, Mode, Status
 from assistant.rendering import render_text
 from assistant.serialising import answer_json, passages_json, read_questions
+from ingest.errors import SettingError
 from ingest.settings import read_settings
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ OK, FAILED, WRONG_USE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it succeeded, 1 when it failed, 2 for wrong use."""
     options = _parser().parse_args(arguments)
-    settings = read_settings(os.environ, data=options.data, embedding=options.embedding)
+    try:
+        settings = read_settings(os.environ, data=options.data, embedding=options.embedding)
+    except SettingError as error:
+        return _wrong_use(error.message)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         if options.command == "ask":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant import texts
 from assistant.composing import DEFAULT_THRESHOLDS, Thresholds, compose
-from assistant.errors import IndexUnusableError
+from assistant.errors import AssistantError, IndexUnusableError
 from assistant.evidence import sentences_of
 from assistant.records import (
     Answer,
@@ -24,6 +24,7 @@ from assistant.records import (
     Status,
     Step,
 )
+from assistant.reranking import Reranker, RerankingRetriever, load_reranker
 from assistant.retrieval import Retriever
 from assistant.understanding import understand
 from assistant.verifying import is_proven, verdict_of
@@ -57,7 +58,7 @@ PASSAGES_SHOWN = 10
 class Bench:
     """An open generation, with what is needed to question it."""
 
-    retriever: Retriever
+    retriever: Retriever | RerankingRetriever
     vocabulary: Vocabulary
 
     @property
@@ -76,6 +77,7 @@ class Answering:
     settings: Settings
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     _embedder: Embedder | None = None
+    _reranker: Reranker | None = None
     _bench: Bench | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -106,7 +108,7 @@ class Answering:
         try:
             bench = self._opened()
             bench.retriever.search(understand(texts.WARM_UP_QUESTION, (), bench.vocabulary), 1)
-        except IndexUnusableError as error:
+        except AssistantError as error:
             logger.warning("%s", error)
 
     def is_ready(self) -> bool:
@@ -134,10 +136,18 @@ class Answering:
         _check(generation)
         generation.open()
         if self._embedder is None:
-            self._embedder = load_embedder(name)
-        retriever = Retriever(generation, self._embedder)
+            self._embedder = load_embedder(name, device=self.settings.device)
+        retriever = self._reranked(Retriever(generation, self._embedder))
         self._bench = Bench(retriever, Vocabulary(generation.thesaurus))
         return self._bench
+
+    def _reranked(self, retriever: Retriever) -> Retriever | RerankingRetriever:
+        """With a second look by the cross-encoder, when the settings name one."""
+        if not self.settings.reranker:
+            return retriever
+        if self._reranker is None:
+            self._reranker = load_reranker(self.settings.reranker, self.settings.device)
+        return RerankingRetriever(retriever, self._reranker)
 
 
 def _check(generation: Generation) -> None:

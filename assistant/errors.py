@@ -21,3 +21,7 @@ class IndexUnusableError(AssistantError):
 
 class QuestionsFileError(AssistantError):
     """A file of questions that cannot be read, or a line of it that is no question."""
+
+
+class RerankerError(AssistantError):
+    """A cross-encoder that was asked for and cannot be used."""

@@ -1,14 +1,20 @@
-"""The index as a LangChain retriever, for other people's chains."""
+"""The index as a LangChain retriever, and its model as LangChain embeddings, for others' chains."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 # Pydantic reads these names while the program runs.
 from langchain_core.callbacks import CallbackManagerForRetrieverRun  # noqa: TC002
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import InstanceOf  # noqa: TC002
 
 from assistant.answering import Answering  # noqa: TC001
+
+if TYPE_CHECKING:
+    from ingest.embedding import Embedder
 
 
 class PassageRetriever(BaseRetriever):
@@ -41,3 +47,22 @@ class PassageRetriever(BaseRetriever):
             )
             for passage in self.answering.search(query, (), self.count)
         ]
+
+
+class PassageEmbeddings(Embeddings):
+    """An embedder with its prompts for passages and questions, as LangChain asks for one.
+
+    `PassageEmbeddings(load_embedder("built-in"))`. Vectors have length 1; the built-in model gives
+    all zeros for a text without a word that it knows.
+    """
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of passages."""
+        return [[float(value) for value in row] for row in self._embedder.embed_passages(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return [float(value) for value in self._embedder.embed_question(text)]

@@ -263,3 +263,11 @@ def bad_question_line(path: str, line: int) -> str:
 BAD_PORT = "geef een poortnummer van 0 tot en met 65535"
 ASK_WHAT = "Geef een vraag, of een bestand met --questions."
 TOP_TOO_SMALL = "Geef met --top een getal van 1 of meer."
+
+
+def reranker_unusable(name: str, problem: str) -> str:
+    """A cross-encoder that was asked for does not load or does not score."""
+    return (
+        f"Het herordeningsmodel '{name}' is niet te gebruiken ({problem}). Controleer de naam of "
+        "map in HANDREIKING_RERANKER, of laat die instelling weg: dan zoekt de assistent zonder."
+    )

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ingest import texts
-from ingest.errors import GenerationError, IngestError, SourceError
+from ingest.errors import GenerationError, IngestError, SettingError, SourceError
 from ingest.generations import Generation, Generations
 from ingest.pipeline import ingest, preview
 from ingest.settings import read_settings
@@ -32,9 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.command == "show") != (options.document is not None):
         parser.error("'show' takes one document; the other commands take none")
-    settings = read_settings(
-        os.environ, data=options.data, corpus=options.corpus, embedding=options.embedding
-    )
+    try:
+        settings = read_settings(
+            os.environ, data=options.data, corpus=options.corpus, embedding=options.embedding
+        )
+    except SettingError as error:
+        print(error.message, file=sys.stderr)
+        return 2
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         if options.command == "status":

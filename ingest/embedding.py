@@ -4,6 +4,9 @@ What a model does to a passage and what it does to a question is decided in one 
 model (a table of token vectors, such as the built-in one) embeds passages with
 sentence-transformers, and a question straight from the same files: the same vector, without the
 seconds that importing torch takes. Code from model repositories is never run.
+
+A text longer than what a transformer reads at once is not cut: it is embedded in windows that end
+where sentences do, and its vector is the mean of theirs.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,10 +24,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.errors import EmbeddingError
+from ingest.errors import DeviceError, EmbeddingError
+from ingest.prompts import Prompts, known_prompts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sentence_transformers import SentenceTransformer
 
@@ -37,24 +42,18 @@ BUILT_IN_FOLDER = Path(__file__).parent / "model"
 HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
 
 
-@dataclass(frozen=True)
-class Prompts:
-    """What a model wants in front of a question and of a passage."""
-
-    question: str = ""
-    passage: str = ""
-
-
 # The names that sentence-transformers tries, in its order.
 QUESTION_PROMPTS = ("query",)
 PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
-# Models that need prompts and do not say so in their own configuration, by the last part of their
-# name. E5: https://huggingface.co/intfloat/multilingual-e5-small#faq (its "instruct" models want
-# a task description instead).
-KNOWN_PROMPTS = (
-    (re.compile(r"(^|[-_])e5[-_](?!.*instruct)"), Prompts(question="query: ", passage="passage: ")),
-)
+# So many texts go through a model at a time, unless the settings say otherwise; the default of
+# sentence-transformers.
+BATCH = 32
+# A window with less room than this for text, in tokens, says nothing about a passage.
+LEAST_ROOM = 8
+
+# Where a text may be cut, best first: after a line or sentence, between words.
+BREAKS = (re.compile(r"\n+|(?<=[.!?…])\s+"), re.compile(r"\s+"))
 
 
 class Embedder(Protocol):
@@ -68,6 +67,13 @@ class Embedder(Protocol):
     def dimension(self) -> int:
         """The length of every vector."""
 
+    @property
+    def is_static(self) -> bool:
+        """Whether it is a table of token vectors: thousands of texts a second, words in no order.
+
+        Otherwise it is a transformer, which is slower and knows more.
+        """
+
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """Unit vectors, shape (texts, dimension); a text without a known word may be all zero."""
 
@@ -75,19 +81,65 @@ class Embedder(Protocol):
         """A unit vector, shape (dimension,); a text without a known word may be all zero."""
 
 
-def load_embedder(name: str) -> Embedder:
+def load_embedder(name: str, *, batch: int = BATCH, device: str = "") -> Embedder:
     """The built-in model, a sentence-transformers folder, or a name on Hugging Face.
 
-    A name is downloaded only when no copy is cached; a cached copy is used as it is. Raises
-    `EmbeddingError` when there is no usable model.
+    A name is downloaded only when no copy is cached; a cached copy is used as it is. `device` is
+    as in torch ("cpu", "cuda", "mps"); empty leaves the choice to sentence-transformers. Raises
+    `EmbeddingError` when there is no usable model, `DeviceError` when there is no such device.
     """
-    model = _find(name)
-    return _StaticEmbedder(model) if model.static else _ModelEmbedder(model)
+    model = _find(name, _fetch_encoder)
+    if model.static:
+        return _StaticEmbedder(model, batch, device)
+    return _ModelEmbedder(model, batch, device)
 
 
 def embedder_fingerprint(name: str) -> str:
     """The fingerprint that `load_embedder(name)` would have, without loading a cached model."""
-    return _find(name).fingerprint
+    return _find(name, _fetch_encoder).fingerprint
+
+
+def model_folder(name: str, fetch: Callable[[str], object]) -> Path:
+    """Where the files of any model are; `fetch` downloads one whose name is not cached.
+
+    Raises `EmbeddingError` when there are none.
+    """
+    return _find(name, fetch).folder
+
+
+def check_device(device: str) -> None:
+    """Raise `DeviceError` when torch cannot compute on this device; empty is always right."""
+    if not device:
+        return
+    # Imported here because it takes seconds, and most runs name no device.
+    import torch
+
+    try:
+        torch.zeros(1, device=device).add(1)
+    except Exception as error:  # torch raises what the driver of the device gives
+        raise DeviceError(device, str(error).partition("\n")[0]) from error
+
+
+def split_to_fit(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """Pieces that fit, of about equal length, cut after sentences where it can be done.
+
+    Joined they are the text. A single character counts as fitting.
+    """
+    if not text[1:] or fits(text):
+        return [text]
+    cut = _cut_near_middle(text)
+    return split_to_fit(text[:cut], fits) + split_to_fit(text[cut:], fits)
+
+
+def _cut_near_middle(text: str) -> int:
+    """In the middle half, so that no piece has much more weight in a mean than it has words."""
+    middle = len(text) // 2
+    for places in BREAKS:
+        ends = [match.end() for match in places.finditer(text, 1)]
+        near = [end for end in ends if len(text) <= 4 * end <= 3 * len(text)]
+        if near:
+            return min(near, key=lambda end: abs(end - middle))
+    return middle
 
 
 @dataclass(frozen=True)
@@ -102,20 +154,20 @@ class _Model:
     def fingerprint(self) -> str:
         revision = self.revision or _content_hash(self.folder)
         prompts = f"query={self.prompts.question!r} passage={self.prompts.passage!r}"
-        return f"{self.name}@{revision} {prompts}"
+        windows = "" if self.static else " windows=mean"
+        return f"{self.name}@{revision} {prompts}{windows}"
 
     @cached_property
     def prompts(self) -> Prompts:
         """As configured in the model; where it says nothing, as its family is known to need."""
         configured = self.read_json("config_sentence_transformers.json", {}).get("prompts") or {}
-        if any(configured.values()):
-            question, passage = (
-                next((configured[name] for name in names if configured.get(name)), "")
-                for names in (QUESTION_PROMPTS, PASSAGE_PROMPTS)
-            )
+        question, passage = (
+            next((configured[name] for name in names if configured.get(name)), "")
+            for names in (QUESTION_PROMPTS, PASSAGE_PROMPTS)
+        )
+        if question or passage:
             return Prompts(question, passage)
-        last = self.name.rpartition("/")[2].lower()
-        return next((known for name, known in KNOWN_PROMPTS if name.search(last)), Prompts())
+        return known_prompts(self.name)
 
     @property
     def static(self) -> bool:
@@ -144,9 +196,23 @@ class _Model:
 class _ModelEmbedder:
     """Any model, through sentence-transformers."""
 
-    def __init__(self, model: _Model) -> None:
+    is_static = False
+
+    def __init__(self, model: _Model, batch: int, device: str) -> None:
+        check_device(device)
         self._model = model
-        self._encoder = _load_encoder(model.name, str(model.folder), local=True)
+        self._batch = batch
+        self._encoder = _load_encoder(model.name, str(model.folder), local=True, device=device)
+        # A table of whole words has another kind of tokenizer, and no window to speak of.
+        counts = callable(self._encoder.tokenizer)
+        self._window = (self._encoder.max_seq_length if counts else None) or math.inf
+        for prompt in (model.prompts.question, model.prompts.passage):
+            if not self._fits(prompt, self._window - LEAST_ROOM):
+                raise EmbeddingError(
+                    model.name,
+                    f"it reads {self._window} tokens, which leaves no room beside '{prompt}'",
+                    "Choose a model that reads more at once",
+                )
 
     @cached_property
     def fingerprint(self) -> str:
@@ -159,33 +225,55 @@ class _ModelEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = self._encoder.encode_document(
-            list(texts),
-            prompt=self._model.prompts.passage,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        return self._embed(self._encoder.encode_document, texts, self._model.prompts.passage)
 
     def embed_question(self, text: str) -> FloatArray:
-        vector = self._encoder.encode_query(
-            text,
-            prompt=self._model.prompts.question,
+        vectors = self._embed(self._encoder.encode_query, [text], self._model.prompts.question)
+        return np.asarray(vectors[0], dtype=np.float32)
+
+    def _embed(self, encode: Callable[..., Any], texts: Sequence[str], prompt: str) -> FloatArray:
+        windows = [
+            split_to_fit(text, lambda part: self._fits(prompt + part, self._window))
+            for text in texts
+        ]
+        vectors = encode(
+            [window for text in windows for window in text],
+            prompt=prompt,
+            batch_size=self._batch,
             normalize_embeddings=True,
             show_progress_bar=False,
         )
-        return np.asarray(vector, dtype=np.float32)
+        ends = np.cumsum([len(text) for text in windows])
+        parts = np.split(np.asarray(vectors, dtype=np.float32), ends[:-1])
+        return np.stack([_mean(part) for part in parts])
+
+    def _fits(self, text: str, tokens: float) -> bool:
+        if math.isinf(tokens):
+            return True
+        return len(self._encoder.tokenizer(text, verbose=False)["input_ids"]) <= tokens
+
+
+def _mean(vectors: FloatArray) -> FloatArray:
+    """The unit vector between unit vectors; one stays as it is."""
+    if len(vectors) == 1:
+        return np.asarray(vectors[0], dtype=np.float32)
+    total = vectors.sum(axis=0)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-12), dtype=np.float32)
 
 
 class _StaticEmbedder:
     """A static model: torch is imported when the first passage comes, not for a question."""
 
-    def __init__(self, model: _Model) -> None:
+    is_static = True
+
+    def __init__(self, model: _Model, batch: int, device: str) -> None:
         # Imported here because other models do without.
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         self._model = model
+        self._batch = batch
+        self._device = device
         folder = model.folder / model.read_json("modules.json", [])[0]["path"]
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -206,7 +294,7 @@ class _StaticEmbedder:
 
     @cached_property
     def _passage_embedder(self) -> _ModelEmbedder:
-        return _ModelEmbedder(self._model)
+        return _ModelEmbedder(self._model, self._batch, self._device)
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         if not texts:
@@ -241,7 +329,7 @@ def _content_hash(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _find(name: str) -> _Model:
+def _find(name: str, fetch: Callable[[str], object]) -> _Model:
     if name == BUILT_IN:
         return _in_folder(BUILT_IN, BUILT_IN_FOLDER)
     folder = Path(name).expanduser()
@@ -250,7 +338,7 @@ def _find(name: str) -> _Model:
     if not HUB_NAME.fullmatch(name):
         raise EmbeddingError(name, "there is no such folder", "Correct the path")
     # As in sentence-transformers, a name without an organisation is one of its own models.
-    return _on_hub(name if "/" in name else f"sentence-transformers/{name}")
+    return _on_hub(name if "/" in name else f"sentence-transformers/{name}", fetch)
 
 
 def _in_folder(name: str, folder: Path) -> _Model:
@@ -263,7 +351,7 @@ def _in_folder(name: str, folder: Path) -> _Model:
     return _Model(name, folder)
 
 
-def _on_hub(name: str) -> _Model:
+def _on_hub(name: str, fetch: Callable[[str], object]) -> _Model:
     # Imported here because it takes a quarter of a second and most runs use the built-in model.
     from huggingface_hub import HfApi, snapshot_download
     from huggingface_hub.errors import LocalEntryNotFoundError
@@ -280,18 +368,24 @@ def _on_hub(name: str) -> _Model:
                 f"Check the name and the network, or use '{BUILT_IN}', which needs neither",
             ) from error
         log.info("downloading %s", name)
-        _load_encoder(name, name, local=False)  # fetches the files the model needs, no others
+        fetch(name)  # the files that the model needs, no others
         cached = Path(snapshot_download(name, local_files_only=True))
     return _Model(name, cached, revision=cached.name)
 
 
-def _load_encoder(name: str, source: str, *, local: bool) -> SentenceTransformer:
+def _fetch_encoder(name: str) -> SentenceTransformer:
+    return _load_encoder(name, name, local=False)
+
+
+def _load_encoder(name: str, source: str, *, local: bool, device: str = "") -> SentenceTransformer:
     try:
         # Imported here because it takes seconds (torch, transformers), which a run that embeds
         # nothing and a chat with a static model do not need.
         from sentence_transformers import SentenceTransformer
 
-        return SentenceTransformer(source, local_files_only=local, trust_remote_code=False)
+        return SentenceTransformer(
+            source, device=device or None, local_files_only=local, trust_remote_code=False
+        )
     except ImportError as error:
         raise EmbeddingError(
             name, f"a package is missing: {error}", "Install it in this environment with pip"

@@ -88,3 +88,31 @@ class EmbeddingError(IngestError):
     def message(self) -> str:
         """Which model, in Dutch; the detail stays as the library gave it."""
         return texts.embedding_unusable(self.name, self.problem)
+
+
+class DeviceError(IngestError):
+    """A device that torch cannot compute on here; `device` is what was asked for."""
+
+    def __init__(self, device: str, problem: str) -> None:
+        super().__init__(f"device '{device}': {problem}. Correct HANDREIKING_DEVICE or unset it")
+        self.device = device
+        self.problem = problem
+
+    @property
+    def message(self) -> str:
+        """Which device, in Dutch; the detail stays as torch gave it."""
+        return texts.device_unusable(self.device, self.problem)
+
+
+class SettingError(IngestError):
+    """A setting whose value cannot be used; `key` is its name in the environment."""
+
+    def __init__(self, key: str, value: str) -> None:
+        super().__init__(f"{key} is '{value}'. Give a whole number above 0, or unset it")
+        self.key = key
+        self.value = value
+
+    @property
+    def message(self) -> str:
+        """Which setting and what it may be, in Dutch."""
+        return texts.not_a_count(self.key, self.value)

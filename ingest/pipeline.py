@@ -53,8 +53,11 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 
-# So many texts are embedded and kept at a time: a run that is cut short goes on from there.
+# So many texts are embedded by a static model and kept at a time: a run that is cut short goes on
+# from there. A transformer takes seconds over a batch, so that every one is kept.
 EMBEDDING_BATCH = 256
+# While a model is slow, how far it is is told no more often than this.
+PROGRESS_SECONDS = 5.0
 SHIPPED_THESAURUS = Path(__file__).parent.parent / "corpus" / THESAURUS_NAME
 
 
@@ -210,9 +213,16 @@ def _embed_new(settings: Settings, fingerprint: str, to_embed: Sequence[str], sa
     if not new:
         return 0
     say(texts.embedding(len(new), settings.embedding))
-    embedder = load_embedder(settings.embedding)
-    for start in range(0, len(new), EMBEDDING_BATCH):
-        batch = new[start : start + EMBEDDING_BATCH]
+    embedder = load_embedder(
+        settings.embedding, batch=settings.embedding_batch, device=settings.device
+    )
+    size = EMBEDDING_BATCH if embedder.is_static else settings.embedding_batch
+    told = time.monotonic()
+    for start in range(0, len(new), size):
+        if start and time.monotonic() - told >= PROGRESS_SECONDS:
+            told = time.monotonic()
+            say(texts.embedded(start, len(new)))
+        batch = new[start : start + size]
         vectors = embedder.embed_passages(batch)
         store.write(fingerprint, dict(zip(map(content_key, batch), vectors, strict=True)))
     return len(new)

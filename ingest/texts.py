@@ -152,6 +152,10 @@ def embedding(passages: int, model: str) -> str:
     return f"{passages} passages gaan door het taalmodel '{model}'."
 
 
+def embedded(done: int, passages: int) -> str:
+    return f"{done} van {passages} passages."
+
+
 def no_document(document_id: str) -> str:
     return (
         f"Er is geen document '{document_id}' in de index. Welke er zijn: python -m ingest status"
@@ -176,3 +180,14 @@ def embedding_unusable(name: str, problem: str) -> str:
 
 def no_folder_rights(folder: str) -> str:
     return f"De map {folder} kan niet worden gelezen. Controleer de rechten. Er is niets veranderd."
+
+
+def device_unusable(device: str, problem: str) -> str:
+    return (
+        f"Op '{device}' kan hier niet worden gerekend ({problem}). Verbeter HANDREIKING_DEVICE, of "
+        "laat die instelling weg."
+    )
+
+
+def not_a_count(key: str, value: str) -> str:
+    return f"De instelling {key} is '{value}'. Geef een heel getal vanaf 1, of laat haar weg."

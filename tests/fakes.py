@@ -232,6 +232,7 @@ class FakeEmbedder:
 
     fingerprint: str = "hashed-words@1"
     dimension: int = 64
+    is_static: bool = True
     embedded: list[str] = field(default_factory=list)
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:

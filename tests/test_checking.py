@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
     fake = FakeEmbedder()
-    monkeypatch.setattr(pipeline, "load_embedder", lambda name: fake)
+    monkeypatch.setattr(pipeline, "load_embedder", lambda name, **options: fake)
     monkeypatch.setattr(pipeline, "embedder_fingerprint", lambda name: fake.fingerprint)
     return fake
 

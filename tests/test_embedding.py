@@ -5,10 +5,12 @@ import shutil
 import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.embedding import (
     BUILT_IN,
@@ -17,8 +19,9 @@ from ingest.embedding import (
     FloatArray,
     embedder_fingerprint,
     load_embedder,
+    split_to_fit,
 )
-from ingest.errors import EmbeddingError
+from ingest.errors import DeviceError, EmbeddingError
 from ingest.training import main as train
 
 if TYPE_CHECKING:
@@ -67,19 +70,21 @@ def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
         num_hidden_layers=1,
         num_attention_heads=2,
         intermediate_size=32,
-        max_position_embeddings=64,
+        max_position_embeddings=256,
     )
     BertModel(shape).save_pretrained(bare)
     BertTokenizer(str(bare / "vocab.txt")).save_pretrained(bare)
 
     folder = tmp_path_factory.mktemp("models") / "tiny-model"
-    layers = Transformer(str(bare), max_seq_length=64)
+    layers = Transformer(str(bare), max_seq_length=256)
     SentenceTransformer(modules=[layers, Pooling(16)], device="cpu").save_pretrained(str(folder))
     return folder
 
 
-def copy_as(folder: Path, name: str, prompts: dict[str, str] | None = None) -> Path:
-    copy = folder.parent / name
+def copy_as(
+    folder: Path, name: str, prompts: dict[str, str] | None = None, to: Path | None = None
+) -> Path:
+    copy = (to or folder.parent) / name
     shutil.copytree(folder, copy)
     path = copy / "config_sentence_transformers.json"
     configuration = json.loads(path.read_text(encoding="utf-8"))
@@ -182,16 +187,44 @@ def test_without_prompts_a_question_and_a_passage_are_alike(transformer: Path) -
     assert np.allclose(embedder.embed_question("pleegzorg"), passage, atol=1e-5)
 
 
-@pytest.mark.parametrize("name", ["e5-small-trm-nl", "multilingual-e5-base"])
-def test_e5_models_get_their_prompts(transformer: Path, name: str) -> None:
+RETRIEVE = "Instruct: Given a web search query, retrieve relevant passages that answer the query"
+REPRESENT = "Represent this sentence for searching relevant passages: "
+FAMILIES = {
+    "e5-small-trm-nl": ("query: ", "passage: "),
+    "multilingual-e5-base": ("query: ", "passage: "),
+    "multilingual-e5-large-instruct": (f"{RETRIEVE}\nQuery: ", ""),
+    "e5-mistral-7b-instruct": (f"{RETRIEVE}\nQuery: ", ""),
+    "bge-small-en-v1.5": (REPRESENT, ""),
+    "bge-m3": ("", ""),
+    "Qwen3-Embedding-0.6B": (f"{RETRIEVE}\nQuery:", ""),
+    "gte-Qwen2-1.5B-instruct": (f"{RETRIEVE}\nQuery: ", ""),
+    "gte-multilingual-base": ("", ""),
+    "snowflake-arctic-embed-l-v2.0": ("query: ", ""),
+    "snowflake-arctic-embed-m": (REPRESENT, ""),
+    "granite-embedding-97m-multilingual-r2": ("", ""),
+    "nomic-embed-text-v1.5": ("search_query: ", "search_document: "),
+    "all-MiniLM-L6-v2": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("name", "prompts"), FAMILIES.items(), ids=FAMILIES)
+def test_models_of_a_known_family_get_its_prompts(
+    transformer: Path, tmp_path: Path, name: str, prompts: tuple[str, str]
+) -> None:
     plain = load_embedder(str(transformer))
-    prompted = load_embedder(str(copy_as(transformer, name)))
+    prompted = load_embedder(str(copy_as(transformer, name, to=tmp_path)))
     question, passage = prompted.embed_question("zorg"), prompted.embed_passages(["zorg"])[0]
-    assert np.allclose(question, plain.embed_question("query: zorg"), atol=1e-5)
-    assert np.allclose(passage, plain.embed_question("passage: zorg"), atol=1e-5)
-    assert not np.allclose(question, passage, atol=1e-3)
-    assert "query: " in prompted.fingerprint
-    assert "passage: " in prompted.fingerprint
+    assert np.allclose(question, plain.embed_question(f"{prompts[0]}zorg"), atol=1e-5)
+    assert np.allclose(passage, plain.embed_question(f"{prompts[1]}zorg"), atol=1e-5)
+    assert np.allclose(question, passage, atol=1e-3) == (prompts[0] == prompts[1])
+    assert f"query={prompts[0]!r} passage={prompts[1]!r}" in prompted.fingerprint
+
+
+def test_prompts_for_other_work_do_not_keep_a_known_family_from_its_own(
+    transformer: Path, tmp_path: Path
+) -> None:
+    copy = copy_as(transformer, "e5-clusters", {"clustering": "cluster: "}, to=tmp_path)
+    assert "query='query: ' passage='passage: '" in embedder_fingerprint(str(copy))
 
 
 def test_prompts_of_the_model_itself_go_before_those_known_by_name(transformer: Path) -> None:
@@ -223,6 +256,107 @@ def test_a_static_model_in_the_library_s_own_layout_gives_the_same_vectors_both_
     short = np.array([embedder.embed_question(text) for text in TEXTS])
     assert np.abs(short - embedder.embed_passages(TEXTS)).max() < 1e-5
     assert np.abs(short - load_embedder(BUILT_IN).embed_passages(TEXTS)).max() < 1e-5
+
+
+def with_window(transformer: Path, tokens: int, to: Path, name: str = "narrow") -> Path:
+    """A copy that reads so many tokens at once; a letter is one, and so are start and end."""
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(transformer), device="cpu", local_files_only=True)
+    model.max_seq_length = tokens
+    model.save_pretrained(str(to / name))
+    return to / name
+
+
+def test_a_passage_longer_than_the_window_is_the_mean_of_its_sentences(
+    transformer: Path, tmp_path: Path
+) -> None:
+    narrow = load_embedder(str(with_window(transformer, 16, tmp_path)))
+    first, second = "De voogd komt. ", "De oma belt."
+    whole = narrow.embed_passages([first + second, "zorg"])
+    total = narrow.embed_passages([first, second]).sum(axis=0)
+    assert np.allclose(whole[0], total / np.linalg.norm(total), atol=1e-5)
+    assert np.allclose(whole[1], narrow.embed_passages(["zorg"])[0], atol=1e-5)
+    assert np.allclose(narrow.embed_question(first + second), whole[0], atol=1e-5)
+
+
+@pytest.mark.parametrize("text", ["zorg en hulp " * 20, "x" * 90, "Ja. " * 40, "a b\n" * 30])
+def test_the_end_of_a_long_passage_counts_however_it_is_written(
+    transformer: Path, tmp_path: Path, text: str
+) -> None:
+    narrow = load_embedder(str(with_window(transformer, 16, tmp_path)))
+    one, other = narrow.embed_passages([f"{text} slot", f"{text} kwyf"])
+    assert is_unit(one)
+    assert not np.allclose(one, other, atol=1e-4)
+
+
+def test_a_passage_within_the_window_is_what_the_library_makes_of_it(
+    transformer: Path, tmp_path: Path
+) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    folder = with_window(transformer, 16, tmp_path)
+    text = "abcdefghijklmn"  # with start and end exactly 16 tokens
+    library = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    vector = library.encode([text], normalize_embeddings=True, show_progress_bar=False)[0]
+    assert np.allclose(load_embedder(str(folder)).embed_passages([text])[0], vector, atol=1e-5)
+
+
+def test_a_window_that_the_prompt_fills_is_refused(transformer: Path, tmp_path: Path) -> None:
+    folder = with_window(transformer, 40, tmp_path, "bge-small-en")
+    with pytest.raises(EmbeddingError, match=r"no room beside.*reads more at once"):
+        load_embedder(str(folder))
+
+
+@given(text=st.text(alphabet="ab .\n!é", max_size=120), most=st.integers(1, 30))
+def test_pieces_fit_and_joined_are_the_text(text: str, most: int) -> None:
+    pieces = split_to_fit(text, lambda piece: len(piece) <= most)
+    assert "".join(pieces) == text
+    assert all(0 < len(piece) <= most for piece in pieces) or pieces == [""]
+
+
+def test_pieces_end_where_a_sentence_does() -> None:
+    text = "De voogd komt langs. Daarna belt zij de ouders op! Wat dan? Dan volgt een verslag."
+    pieces = split_to_fit(text, lambda piece: len(piece) <= 45)
+    assert len(pieces) > 1
+    assert all(piece.strip()[-1] in ".!?" for piece in pieces)
+
+
+def test_so_many_texts_go_through_a_model_at_a_time_as_was_asked(
+    transformer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import BertModel
+
+    sizes: list[int] = []
+    forward = BertModel.forward
+
+    def noting(self: BertModel, *arguments: Any, **named: Any) -> Any:
+        sizes.append(len(named["input_ids"]))
+        return forward(self, *arguments, **named)
+
+    monkeypatch.setattr(BertModel, "forward", noting)
+    texts = [f"zorg {letter}" for letter in "abcdefg"]
+    few = load_embedder(str(transformer), batch=3).embed_passages(texts)
+    assert sizes == [3, 3, 1]
+    assert np.allclose(few, load_embedder(str(transformer)).embed_passages(texts), atol=1e-5)
+
+
+@pytest.mark.parametrize("static", [True, False], ids=["static", "transformer"])
+def test_a_device_that_is_not_there_says_what_to_do(transformer: Path, static: bool) -> None:
+    name = BUILT_IN if static else str(transformer)
+    with pytest.raises(DeviceError, match=r"device 'nowhere'.*HANDREIKING_DEVICE") as caught:
+        load_embedder(name, device="nowhere").embed_passages(["zorg"])
+    assert "HANDREIKING_DEVICE" in caught.value.message
+
+
+def test_a_device_by_name_computes_the_same(transformer: Path) -> None:
+    named, own = (load_embedder(str(transformer), device=device) for device in ("cpu", ""))
+    assert np.allclose(named.embed_passages(TEXTS), own.embed_passages(TEXTS), atol=1e-5)
+
+
+def test_a_model_tells_whether_it_is_static(transformer: Path, built_in: Embedder) -> None:
+    assert built_in.is_static
+    assert not load_embedder(str(transformer)).is_static
 
 
 def test_a_fingerprint_depends_on_weights_and_prompts_and_not_on_the_place(

@@ -47,7 +47,7 @@ def data(tmp_path: Path) -> Path:
 def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
     """The embedder of every run in this process."""
     fake = FakeEmbedder()
-    monkeypatch.setattr(pipeline, "load_embedder", lambda name: fake)
+    monkeypatch.setattr(pipeline, "load_embedder", lambda name, **options: fake)
     monkeypatch.setattr(pipeline, "embedder_fingerprint", lambda name: fake.fingerprint)
     return fake
 
@@ -324,7 +324,7 @@ from fakes import FakeEmbedder
 from ingest import pipeline
 from ingest.__main__ import main
 fake = FakeEmbedder()
-pipeline.load_embedder = lambda name: fake
+pipeline.load_embedder = lambda name, **options: fake
 pipeline.embedder_fingerprint = lambda name: fake.fingerprint
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 sys.exit(main(sys.argv[3:]))

@@ -7,8 +7,10 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,7 +45,7 @@ BROKEN = "---\ntitle: [\n---\nTekst."
 def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
     """The embedder of every run in the test."""
     fake = FakeEmbedder()
-    monkeypatch.setattr(pipeline, "load_embedder", lambda name: fake)
+    monkeypatch.setattr(pipeline, "load_embedder", lambda name, **options: fake)
     monkeypatch.setattr(pipeline, "embedder_fingerprint", lambda name: fake.fingerprint)
     return fake
 
@@ -457,6 +459,84 @@ def test_text_without_a_word_that_the_model_knows_is_indexed_too(
     assert found_by_words(opened(settings, embedder), "mentor") == "opvang.txt"
 
 
+def told_while_embedding(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, seconds_a_text: float
+) -> list[tuple[float, str]]:
+    """What a run with a model of this speed tells of its passages, with the time."""
+    now = 0.0
+    told: list[tuple[float, str]] = []
+    real = FakeEmbedder.embed_passages
+
+    def slowly(self: FakeEmbedder, texts: list[str]) -> Any:
+        nonlocal now
+        now += seconds_a_text * len(texts)
+        return real(self, texts)
+
+    monkeypatch.setattr(FakeEmbedder, "embed_passages", slowly)
+    monkeypatch.setattr(pipeline, "time", SimpleNamespace(monotonic=lambda: now))
+    ingest(settings, lambda step: told.append((now, step)))
+    return [(at, step) for at, step in told if " van " in step]
+
+
+def test_a_slow_model_tells_how_far_it_is_now_and_then(
+    settings: Settings, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder.is_static = False
+    write(settings, many_documents(0))
+    told = told_while_embedding(replace(settings, embedding_batch=2), monkeypatch, 0.5)
+    assert len(told) > 3
+    total = len(set(embedder.embedded))
+    done = [int(step.split()[0]) for _, step in told]
+    assert [step for _, step in told] == [f"{n} van {total} passages." for n in done]
+    assert done == sorted(set(done))
+    assert all(n < total for n in done)
+    assert all(at == n / 2 for (at, _), n in zip(told, done, strict=True))
+    waits = np.diff([0.0, *(at for at, _ in told)])
+    assert waits.min() >= pipeline.PROGRESS_SECONDS
+
+
+def test_a_fast_model_tells_nothing_in_between(
+    settings: Settings, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder.is_static = False
+    write(settings, many_documents(0))
+    assert told_while_embedding(settings, monkeypatch, 0.001) == []
+
+
+def test_the_model_is_loaded_as_the_settings_say(
+    settings: Settings, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, dict[str, Any]]] = []
+
+    def load(name: str, **options: Any) -> FakeEmbedder:
+        asked.append((name, options))
+        return embedder
+
+    monkeypatch.setattr(pipeline, "load_embedder", load)
+    run(replace(settings, embedding_batch=7, device="cuda:1"))
+    assert asked == [("fake", {"batch": 7, "device": "cuda:1"})]
+
+
+def test_a_run_with_a_slow_model_that_is_cut_short_goes_on_where_it_was(
+    settings: Settings, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder.is_static = False
+    settings = replace(settings, embedding_batch=1)
+    real = FakeEmbedder.embed_passages
+
+    def stops(self: FakeEmbedder, texts: list[str]) -> Any:
+        if len(self.embedded) == 2:
+            raise KeyboardInterrupt
+        return real(self, texts)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FakeEmbedder, "embed_passages", stops)
+        with pytest.raises(KeyboardInterrupt):
+            run(settings)
+    run(settings)
+    assert len(embedder.embedded) == len(set(embedder.embedded)) > 2
+
+
 # Killed
 
 KILLED_RUN = """
@@ -467,7 +547,7 @@ from fakes import FakeEmbedder
 from ingest import pipeline
 from ingest.settings import Settings
 fake = FakeEmbedder()
-pipeline.load_embedder = lambda name: fake
+pipeline.load_embedder = lambda name, **options: fake
 pipeline.embedder_fingerprint = lambda name: fake.fingerprint
 pipeline.EMBEDDING_BATCH = 50
 data, corpus, moment = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])

@@ -34,6 +34,9 @@ def test_the_settings_table_gives_the_defaults() -> None:
     assert defaults["HANDREIKING_DATA"] == str(Settings().data)
     assert defaults["HANDREIKING_CORPUS"] == str(Settings().corpus[0])
     assert defaults["HANDREIKING_EMBEDDING"] == Settings().embedding
+    assert defaults["HANDREIKING_EMBEDDING_BATCH"] == str(Settings().embedding_batch)
+    assert defaults["HANDREIKING_DEVICE"] == Settings().device
+    assert defaults["HANDREIKING_RERANKER"] == Settings().reranker
     assert read_settings({}) == Settings()
 
 

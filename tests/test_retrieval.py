@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.retrieval import Search
-    from ingest.embedding import FloatArray
+    from ingest.embedding import Embedder, FloatArray
     from ingest.generations import Generation
 
 
@@ -26,6 +26,7 @@ class SilentEmbedder:
 
     dimension: int
     fingerprint: str = "silent"
+    is_static: bool = True
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         return np.zeros((len(texts), self.dimension), dtype=np.float32)
@@ -149,3 +150,46 @@ def test_a_word_is_the_more_telling_the_fewer_passages_have_it(
     importance = retriever.search(query, 5).importance
     stems = {wanted.surface: importance[wanted.word.stem] for wanted in query.wanted}
     assert 0 < stems["kind"] < stems["paspoort"] < stems["giraffe"] == 1
+
+
+@dataclass(frozen=True)
+class OtherClass:
+    """Another embedder that calls itself a transformer, or static."""
+
+    embedder: Embedder
+    is_static: bool
+
+    @property
+    def fingerprint(self) -> str:
+        return self.embedder.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        return self.embedder.dimension
+
+    def embed_passages(self, texts: Sequence[str]) -> FloatArray:
+        return self.embedder.embed_passages(texts)
+
+    def embed_question(self, text: str) -> FloatArray:
+        return self.embedder.embed_question(text)
+
+
+def test_the_vectors_of_a_transformer_weigh_more_than_those_of_a_static_model(
+    retriever: Retriever, by_words: Retriever, vocabulary: Vocabulary
+) -> None:
+    query = understand("Wat mag een pleegouder?", (), vocabulary)
+
+    def scores(retriever: Retriever) -> dict[int, float]:
+        return {hit.number: hit.score for hit in retriever.search(query, 1000).hits}
+
+    words = scores(by_words)
+    static = scores(replace(retriever, embedder=OtherClass(retriever.embedder, is_static=True)))
+    other = scores(replace(retriever, embedder=OtherClass(retriever.embedder, is_static=False)))
+    share = Weights().transformer_vectors / Weights().vectors
+    assert share > 1
+    assert static == scores(retriever)
+    gained = [number for number in other if static[number] > words.get(number, 0.0) + 1e-3]
+    assert gained
+    for number in gained:
+        by_meaning = static[number] - words.get(number, 0.0)
+        assert other[number] - words.get(number, 0.0) == pytest.approx(share * by_meaning, rel=1e-3)
