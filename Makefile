@@ -34,6 +34,7 @@ quality: install
 
 benchmark: install
 	$(BIN)/python -m tests.benchmarks.start
+	$(BIN)/python -m tests.benchmarks.scale
 
 # The browser tests drive Debian's Chromium.
 .PHONY: chromium

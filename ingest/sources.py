@@ -61,6 +61,7 @@ def read_sources(folders: Sequence[Path], previous: Sequence[Document]) -> Sourc
     """
     before = {document.id: document for document in previous}
     documents: dict[str, Document] = {}
+    of_content: dict[str, Document] = {}
     reports: dict[str, DocumentReport] = {}
     paths: dict[str, Path] = {}
     for document_id, path in _files(folders):
@@ -73,7 +74,7 @@ def read_sources(folders: Sequence[Path], previous: Sequence[Document]) -> Sourc
             reports[str(path)] = DocumentReport(str(path), Change.FAILED, reason=reason)
             continue
         paths[document_id] = path
-        reports[document_id] = _read(path, document_id, before, documents)
+        reports[document_id] = _read(path, document_id, before, documents, of_content)
     if not reports:
         names = ", ".join(str(folder) for folder in folders)
         raise SourceError(f"no files in {names}", texts.empty_folder(names, ", ".join(READERS)))
@@ -107,7 +108,9 @@ def _read(
     document_id: str,
     before: Mapping[str, Document],
     documents: dict[str, Document],
+    of_content: dict[str, Document],
 ) -> DocumentReport:
+    """Read a file into `documents`; `of_content` finds the first document with the same bytes."""
     if path.suffix.lower() not in READERS:
         reason = texts.unsupported(path.suffix, ", ".join(READERS))
         return DocumentReport(document_id, Change.SKIPPED, reason=reason)
@@ -118,12 +121,13 @@ def _read(
         if kept is None:
             return DocumentReport(document_id, Change.FAILED, reason=error.reason)
         documents[document_id] = kept
+        of_content.setdefault(kept.sha256, kept)
         reason = f"{error.reason} {texts.KEPT}"
         return DocumentReport(document_id, Change.FAILED, kept.details.title, reason)
     document = reading.document
     title = document.details.title
-    same = next((d for d in documents.values() if d.sha256 == document.sha256), None)
-    if same is not None:
+    same = of_content.setdefault(document.sha256, document)
+    if same is not document:
         reason = texts.duplicate_of(same.id)
         return DocumentReport(document_id, Change.DUPLICATE, title, reason, reading.warnings)
     documents[document_id] = document

@@ -6,6 +6,8 @@ or a writer beside readers, on one folder Chroma's index breaks or goes stale.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 COLLECTION = "passages"
 # Chroma takes at most 5461 records in one call.
 BATCH = 5000
-# More than any collection here holds: no index file is written half-way a build.
-SYNC_THRESHOLD = 1_000_000
+# The least that Chroma takes; see `write_vectors`.
+LEAST_SYNC_THRESHOLD = 2
+CHECKSUMS_FILE = "checksums.json"
+# Chroma's list of what its index file holds: it stands there once that was written.
+INDEX_HELD = "*/index_metadata.pickle"
 
 
 @contextmanager
@@ -42,13 +47,16 @@ def _errors_of_files() -> Iterator[None]:
 def write_vectors(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
     """Make the folder with one collection of all passages, under their ids.
 
-    Raises `OSError` when it cannot be written.
+    Raises `OSError` when it cannot be written. Chroma writes its index file after so many passages
+    as the threshold says: with all of them it does so once, at the end. Later, and every reader
+    builds the index again when it opens (20,000 passages: 2 s of CPU instead of 0.08).
     """
     client = _client(folder)
+    threshold = max(len(passages), LEAST_SYNC_THRESHOLD)
     try:
         collection = client.create_collection(
             COLLECTION,
-            configuration={"hnsw": {"space": "cosine", "sync_threshold": SYNC_THRESHOLD}},
+            configuration={"hnsw": {"space": "cosine", "sync_threshold": threshold}},
             embedding_function=None,
         )
         for start in range(0, len(passages), BATCH):
@@ -64,6 +72,19 @@ def write_vectors(folder: Path, passages: Sequence[Passage], vectors: NDArray[np
             )
     finally:
         client.close()
+    (folder / CHECKSUMS_FILE).write_bytes(_checksums(folder))
+
+
+def _checksums(folder: Path) -> bytes:
+    """Of the index files. Chroma reads them unseen: one that was cut off ends the whole process.
+
+    A single passage is below the threshold: readers make its index themselves.
+    """
+    digests = {}
+    for path in sorted(p for held in folder.glob(INDEX_HELD) for p in held.parent.iterdir()):
+        with path.open("rb") as file:
+            digests[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return json.dumps(digests, indent=1).encode()
 
 
 class VectorIndex:
@@ -71,6 +92,10 @@ class VectorIndex:
 
     @_errors_of_files()
     def __init__(self, folder: Path) -> None:
+        written = folder / CHECKSUMS_FILE
+        # A folder of an earlier version has no checksums, and no index files that are read.
+        if written.exists() and written.read_bytes() != _checksums(folder):
+            raise OSError(f"{folder}: an index file of Chroma is not as it was written")
         self._client = _client(folder)
         self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import math
+import statistics
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,16 @@ import pytest
 from fakes import PLANNING, WEIGHING, answer, cite, state
 from hypothesis import given
 from hypothesis import strategies as st
-from quality.figures import Figure, Item, Outcome, by_style, figures, median_words, read_items
+from quality.figures import (
+    Figure,
+    Item,
+    Mean,
+    Outcome,
+    by_style,
+    figures,
+    median_words,
+    read_items,
+)
 
 from assistant.records import Answer, Status, Verdict
 from ingest.records import Details
@@ -76,7 +87,9 @@ def test_the_figures_of_four_questions_are_those_counted_by_hand() -> None:
         "right document first": 1 / 2,
         "among the first three": 1 / 2,
         "among the first five": 1,
-        "mean reciprocal rank": (1 + 1 / 4) / 2,
+        "MRR@10": (1 + 1 / 4) / 2,
+        # Of the two right documents one is found: first, and fourth.
+        "nDCG@10": pytest.approx((1 + 1 / math.log2(5)) / 2 / (1 + 1 / math.log2(3))),
         "answered": 1,
         "right document cited": 1,
         "answer span quoted": 1 / 2,
@@ -98,12 +111,34 @@ def test_a_refused_answerable_question_is_neither_answered_nor_cited_nor_quoted(
 
 
 @pytest.mark.parametrize("document", range(12))
-def test_a_document_below_the_tenth_place_adds_nothing_to_the_reciprocal_rank(
-    document: int,
-) -> None:
+def test_a_document_below_the_tenth_place_adds_nothing_to_the_means(document: int) -> None:
     found = [f"{number}.txt" for number in range(document)]
-    share = shares(outcome(ANSWERABLE, *found, "a.md"))["mean reciprocal rank"]
-    assert share == (1 / (document + 1) if document < 10 else 0)
+    only = replace(ANSWERABLE, gold=("a.md",))
+    means = shares(outcome(only, *found, "a.md"))
+    assert means["MRR@10"] == (1 / (document + 1) if document < 10 else 0)
+    assert means["nDCG@10"] == (1 / math.log2(document + 2) if document < 10 else 0)
+
+
+# Eleven right documents, "0" to "10", and some others.
+DOCUMENTS = st.permutations([str(number) for number in range(20)])
+MANY = replace(ANSWERABLE, gold=tuple(str(number) for number in range(11)))
+
+
+@given(DOCUMENTS)
+def test_the_gain_is_1_when_the_first_ten_are_right_and_only_then(documents: list[str]) -> None:
+    gain = outcome(MANY, *documents).gain
+    first_ten_are_right = set(documents[:10]) <= set(MANY.gold)
+    assert 0 <= gain <= 1 + 1e-9
+    assert (gain > 1 - 1e-9) is first_ten_are_right
+
+
+@given(DOCUMENTS, st.integers(0, 18))
+def test_a_right_document_that_moves_up_never_lowers_the_gain(
+    documents: list[str], place: int
+) -> None:
+    before = outcome(MANY, *documents).gain
+    documents[place : place + 2] = sorted(documents[place : place + 2], key=lambda d: int(d) > 10)
+    assert outcome(MANY, *documents).gain >= before - 1e-9
 
 
 def test_a_statement_without_a_citation_or_a_proof_is_seen() -> None:
@@ -145,20 +180,48 @@ def test_the_interval_is_that_of_wilson() -> None:
     assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
 
 
+VALUES = st.lists(st.sampled_from([0, 1 / 3, 1 / 2, 1]), min_size=1, max_size=60)
+
+
+@given(VALUES)
+def test_the_interval_of_a_mean_holds_it_and_is_the_same_every_time(values: list[float]) -> None:
+    mean = Mean.of("MRR@10", values)
+    low, high = mean.interval
+    assert mean.share == pytest.approx(sum(values) / len(values))
+    assert 0 <= low <= mean.share + 1e-9
+    assert mean.share - 1e-9 <= high <= 1
+    assert low < high
+    assert mean.interval == (low, high)
+
+
+def test_the_interval_of_a_mean_is_that_of_a_normal_one_where_there_are_many_values() -> None:
+    values = [0.0, 1 / 2, 1.0, 1.0] * 100
+    spread = 1.96 * statistics.pstdev(values) / math.sqrt(len(values))
+    mean = statistics.fmean(values)
+    low, high = Mean.of("MRR@10", values).interval
+    assert low == pytest.approx(mean - spread, abs=0.005)
+    assert high == pytest.approx(mean + spread, abs=0.005)
+
+
 def test_each_style_has_its_own_figures() -> None:
     paraphrase = replace(ANSWERABLE, style="paraphrase")
     rows = by_style(
         [
             outcome(ANSWERABLE, "a.md", given_answer=quoting(WEIGHING)),
             outcome(paraphrase, "c.md"),
-            outcome(paraphrase, "a.md"),
+            outcome(paraphrase, "c.md", "a.md"),
             outcome(UNANSWERABLE),
         ]
     )
-    assert [(style, first.share, second.name, second.share) for style, first, second in rows] == [
-        ("lexical", 1, "answer span quoted", 1),
-        ("paraphrase", 1 / 2, "answer span quoted", 0),
-        ("unanswerable", 0, "rightly refused", 1),
+    assert [(row.style, row.cases, *(f.share for f in row.ranking)) for row in rows] == [
+        ("lexical", 1, 1, 1, 1),
+        ("paraphrase", 2, 0, 1 / 2, 1 / 4),
+        ("unanswerable", 1),
+    ]
+    assert [(row.answering.name, row.answering.share) for row in rows] == [
+        ("answer span quoted", 1),
+        ("answer span quoted", 0),
+        ("rightly refused", 1),
     ]
 
 

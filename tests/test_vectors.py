@@ -108,3 +108,45 @@ def test_a_damaged_folder_is_an_error_of_files(tmp_path: Path, damage: str) -> N
         file.write_bytes(file.read_bytes()[:100])
     with pytest.raises(OSError, match="Chroma"):
         VectorIndex(tmp_path / "chroma")
+
+
+@pytest.mark.parametrize("count", [2, 100, 101, 250])
+def test_the_index_is_written_whole_so_that_a_reader_does_not_build_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(vectors, "BATCH", 100)
+    write_vectors(tmp_path, passages(count), unit_vectors(count))
+    (held,) = tmp_path.glob(vectors.INDEX_HELD)
+    assert all(f"p{number}".encode() in held.read_bytes() for number in range(count))
+
+
+@pytest.mark.parametrize("count", [1, 2, 300])
+def test_reading_leaves_the_files_of_the_index_as_they_were_written(
+    tmp_path: Path, count: int
+) -> None:
+    write_vectors(tmp_path, passages(count), unit_vectors(count))
+    held = tmp_path.glob(vectors.INDEX_HELD)
+    before = {path: path.read_bytes() for list_ in held for path in list_.parent.iterdir()}
+    for _ in range(3):
+        index = VectorIndex(tmp_path)
+        assert len(index.nearest(unit_vectors(count)[0], count)) == count
+        index.close()
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "changed"])
+@pytest.mark.parametrize(
+    "name",
+    ["data_level0.bin", "header.bin", "length.bin", "link_lists.bin", "index_metadata.pickle"],
+)
+def test_a_damaged_index_file_is_an_error_and_not_the_end_of_the_process(
+    tmp_path: Path, name: str, damage: str
+) -> None:
+    write_vectors(tmp_path, passages(COUNT), unit_vectors(COUNT))
+    (file,) = tmp_path.rglob(name)
+    content = file.read_bytes()
+    file.write_bytes(content[:10] if damage == "cut" else bytes([content[0] ^ 1]) + content[1:])
+    if damage == "gone":
+        file.unlink()
+    with pytest.raises(OSError, match="Chroma"):
+        VectorIndex(tmp_path)

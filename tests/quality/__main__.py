@@ -22,15 +22,17 @@ from ingest.generations import COLLECTION_FILE, Generations
 from ingest.pipeline import ingest
 from ingest.settings import Settings
 
-from .figures import Figure, Outcome, by_style, figures, median_words, read_items
+from .figures import Mean, Outcome, by_style, figures, median_words, read_items
 
 if TYPE_CHECKING:
-    from .figures import Item
+    from .figures import Figure, Item, StyleFigures
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
 PASSAGES = 50
+# The columns of the table by style.
+RANKING = {"first": 17, "first five": 17, "MRR@10": 20}
 
 
 @dataclass(frozen=True)
@@ -114,16 +116,46 @@ def show(name: str, outcomes: list[Outcome]) -> list[str]:
         if is_below:
             below.append(f"{name}: {figure.name} is {figure.share:.3f}, floor {floor}")
     print(f"  {'median words per answer':34} {median_words(outcomes):5.0f}")
-    for style, first, second in by_style(outcomes):
-        label = f"{style} ({first.cases})"
-        print(f"    {label:32} first {first.share:5.1%}   {second.name} {second.share:5.1%}")
+    heads = "".join(f"{head:{width}}" for head, width in RANKING.items())
+    print(f"    {'by style':19}{heads}answers (all with their 95 % interval)")
+    for row in by_style(outcomes):
+        print(_style_row(row))
     return below
 
 
 def _row(figure: Figure, floor: float | None, *, is_below: bool) -> str:
+    wanted = f"floor {_value(floor, figure)}" if floor is not None else ""
+    return (
+        f"  {figure.name:34} {_shown(figure):22} {wanted}{'  BELOW' if is_below else ''}".rstrip()
+    )
+
+
+def _style_row(row: StyleFigures) -> str:
+    label = f"{row.style} ({row.cases})"
+    shown = [_in_short(figure) for figure in row.ranking] or ["   -"] * len(RANKING)
+    ranking = "".join(
+        f"{text:{width}}" for text, width in zip(shown, RANKING.values(), strict=True)
+    )
+    return f"    {label:19}{ranking}{_in_short(row.answering):14} {row.answering.name}"
+
+
+def _shown(figure: Figure) -> str:
+    """A share in percent, a mean as it is, with the 95 % interval."""
     low, high = figure.interval
-    wanted = f"floor {floor:.1%}{'  BELOW' if is_below else ''}" if floor is not None else ""
-    return f"  {figure.name:34} {figure.share:6.1%}  ({low:.0%} to {high:.0%})  {wanted}"
+    if isinstance(figure, Mean):
+        return f"{figure.share:6.3f} ({low:.2f} to {high:.2f})"
+    return f"{figure.share:6.1%} ({low:.0%} to {high:.0%})"
+
+
+def _in_short(figure: Figure) -> str:
+    low, high = figure.interval
+    if isinstance(figure, Mean):
+        return f"{figure.share:.3f} ({low:.2f}-{high:.2f})"
+    return f"{figure.share:4.0%} ({low:.0%}-{high:.0%})"
+
+
+def _value(share: float, figure: Figure) -> str:
+    return f"{share:.3f}" if isinstance(figure, Mean) else f"{share:.1%}"
 
 
 def main() -> int:

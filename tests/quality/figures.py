@@ -8,6 +8,8 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from assistant.records import Status, Verdict
 from assistant.verifying import normalise
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.records import Answer, Statement
+
+# Where MRR@10 and nDCG@10 stop looking.
+DEPTH = 10
+Z_95 = 1.96
+RESAMPLES = 2000
+SEED = 1
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,26 @@ class Outcome:
         """The place of the first right document, from 1."""
         places = [n for n, found in enumerate(self.documents, 1) if found in self.item.gold]
         return places[0] if places else None
+
+    @property
+    def reciprocal_rank(self) -> float:
+        """1 divided by the rank; 0 below the tenth place."""
+        return 1 / self.rank if self.rank and self.rank <= DEPTH else 0.0
+
+    @property
+    def gain(self) -> float:
+        """NDCG@10 with every right document worth the same (Järvelin and Kekäläinen 2002).
+
+        It is 1 when as many right documents as fit in ten places stand at the top.
+        """
+        found = [1 / math.log2(place + 1) for place in self._right_places]
+        best = [1 / math.log2(n + 1) for n in range(1, min(len(set(self.item.gold)), DEPTH) + 1)]
+        return sum(found) / sum(best) if best else 0.0
+
+    @property
+    def _right_places(self) -> list[int]:
+        first = enumerate(self.documents[:DEPTH], 1)
+        return [place for place, document in first if document in self.item.gold]
 
     @property
     def is_refused(self) -> bool:
@@ -104,11 +132,32 @@ class Figure:
         """Where the share on other questions of the kind may well lie."""
         if not self.cases:
             return (0.0, 1.0)
-        z = 1.96
-        centre = (self.share + z * z / (2 * self.cases)) / (1 + z * z / self.cases)
-        spread = math.sqrt(self.share * (1 - self.share) / self.cases + z * z / (4 * self.cases**2))
-        half = z * spread / (1 + z * z / self.cases)
+        square = Z_95 * Z_95
+        centre = (self.share + square / (2 * self.cases)) / (1 + square / self.cases)
+        variance = self.share * (1 - self.share) / self.cases + square / (4 * self.cases**2)
+        half = Z_95 * math.sqrt(variance) / (1 + square / self.cases)
         return (max(0.0, centre - half), min(1.0, centre + half))
+
+
+@dataclass(frozen=True)
+class Mean(Figure):
+    """The mean of values between 0 and 1, with its 95 % interval (percentile bootstrap)."""
+
+    values: tuple[float, ...]
+
+    @classmethod
+    def of(cls, name: str, values: Sequence[float]) -> Mean:
+        """The mean of these values."""
+        return cls(name, sum(values), len(values), tuple(values))
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """As of a share; Wilson's, which is wider, where all values are equal."""
+        if len(set(self.values)) < 2:
+            return super().interval
+        drawn = np.random.default_rng(SEED).choice(self.values, (RESAMPLES, self.cases))
+        low, high = np.percentile(drawn.mean(axis=1), [2.5, 97.5])
+        return (float(low), float(high))
 
 
 def figures(outcomes: Sequence[Outcome]) -> list[Figure]:
@@ -117,16 +166,17 @@ def figures(outcomes: Sequence[Outcome]) -> list[Figure]:
     others = [outcome for outcome in outcomes if not outcome.item.gold]
     statements = [s for outcome in outcomes for s in outcome.answer.statements]
     answered = _share("answered", answerable, lambda o: not o.is_refused)
-    refused = _share("rightly refused", others, lambda o: o.is_refused)
+    refused = _refused(others)
     balanced = (answered.share + refused.share) / 2
     return [
-        _share("right document first", answerable, lambda o: o.rank == 1),
+        _first(answerable),
         _share("among the first three", answerable, lambda o: (o.rank or 99) <= 3),
-        _share("among the first five", answerable, lambda o: (o.rank or 99) <= 5),
-        Figure("mean reciprocal rank", sum(map(_reciprocal, answerable)), len(answerable)),
+        _first_five(answerable),
+        _reciprocal_rank(answerable),
+        Mean.of("nDCG@10", [outcome.gain for outcome in answerable]),
         answered,
         _share("right document cited", answerable, _cites_gold),
-        _share("answer span quoted", answerable, lambda o: o.quotes_span),
+        _span_quoted(answerable),
         refused,
         Figure("balanced accuracy", balanced * len(outcomes), len(outcomes)),
         Figure("statements with a citation", _cited(statements), len(statements)),
@@ -134,17 +184,30 @@ def figures(outcomes: Sequence[Outcome]) -> list[Figure]:
     ]
 
 
-def by_style(outcomes: Sequence[Outcome]) -> list[tuple[str, Figure, Figure]]:
-    """Per style of question: right document first, and span quoted (or rightly refused)."""
-    rows = []
-    for style in dict.fromkeys(outcome.item.style for outcome in outcomes):
-        chosen = [outcome for outcome in outcomes if outcome.item.style == style]
-        if chosen[0].item.gold:
-            second = _share("answer span quoted", chosen, lambda o: o.quotes_span)
-        else:
-            second = _share("rightly refused", chosen, lambda o: o.is_refused)
-        rows.append((style, _share("right document first", chosen, lambda o: o.rank == 1), second))
-    return rows
+@dataclass(frozen=True)
+class StyleFigures:
+    """The figures of one style of question: how right documents rank, and what was answered.
+
+    `ranking` is empty for a style of questions that the documents do not answer.
+    """
+
+    style: str
+    cases: int
+    ranking: tuple[Figure, ...]
+    answering: Figure
+
+
+def by_style(outcomes: Sequence[Outcome]) -> list[StyleFigures]:
+    """Per style: first, among the first five, MRR@10, and span quoted (or rightly refused)."""
+    styles = dict.fromkeys(outcome.item.style for outcome in outcomes)
+    return [_of_style(style, [o for o in outcomes if o.item.style == style]) for style in styles]
+
+
+def _of_style(style: str, outcomes: Sequence[Outcome]) -> StyleFigures:
+    if not outcomes[0].item.gold:
+        return StyleFigures(style, len(outcomes), (), _refused(outcomes))
+    ranking = (_first(outcomes), _first_five(outcomes), _reciprocal_rank(outcomes))
+    return StyleFigures(style, len(outcomes), ranking, _span_quoted(outcomes))
 
 
 def median_words(outcomes: Sequence[Outcome]) -> float:
@@ -161,8 +224,24 @@ def _share(name: str, cases: Sequence[Outcome], is_hit: Callable[[Outcome], bool
     return Figure(name, sum(map(is_hit, cases)), len(cases))
 
 
-def _reciprocal(outcome: Outcome) -> float:
-    return 1 / outcome.rank if outcome.rank and outcome.rank <= 10 else 0.0
+def _first(cases: Sequence[Outcome]) -> Figure:
+    return _share("right document first", cases, lambda o: o.rank == 1)
+
+
+def _first_five(cases: Sequence[Outcome]) -> Figure:
+    return _share("among the first five", cases, lambda o: (o.rank or 99) <= 5)
+
+
+def _reciprocal_rank(cases: Sequence[Outcome]) -> Mean:
+    return Mean.of("MRR@10", [outcome.reciprocal_rank for outcome in cases])
+
+
+def _span_quoted(cases: Sequence[Outcome]) -> Figure:
+    return _share("answer span quoted", cases, lambda o: o.quotes_span)
+
+
+def _refused(cases: Sequence[Outcome]) -> Figure:
+    return _share("rightly refused", cases, lambda o: o.is_refused)
 
 
 def _cites_gold(outcome: Outcome) -> bool:
