@@ -28,13 +28,13 @@ from assistant.reranking import Reranker, RerankingRetriever, load_reranker
 from assistant.retrieval import Retriever
 from assistant.understanding import understand
 from assistant.verifying import is_proven, verdict_of
-from assistant.vocabulary import Vocabulary
 from ingest import texts as ingest_texts
 from ingest.checking import check_generation
 from ingest.embedding import embedder_fingerprint, load_embedder
 from ingest.errors import GenerationError, IngestError
 from ingest.generations import Generation, Generations, open_generation
 from ingest.records import BlockKind
+from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

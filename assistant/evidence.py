@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from assistant.expecting import holds
@@ -145,21 +146,34 @@ def sentences_of(
     query: Query, search: Search, documents: Mapping[str, Document]
 ) -> tuple[Sentence, ...]:
     """Every sentence of the passages found, in reading order within each passage."""
+    knows_names = {name: _knows_names(query, document) for name, document in documents.items()}
     return tuple(
         sentence
         for hit in search.hits
-        for sentence in _sentences_of_hit(query, search, hit, documents[hit.passage.document])
+        for sentence in _sentences_of_hit(
+            query,
+            search,
+            hit,
+            documents[hit.passage.document],
+            knows_names=knows_names[hit.passage.document],
+        )
     )
 
 
-def _known_to(document: Document) -> Terms:
-    """The terms of a document and of what is known about it: a title may name the place."""
+def _knows_names(query: Query, document: Document) -> bool:
+    """Whether every proper name of the question stands in a document or what is known about it."""
     details = document.details
     about = " ".join([details.title, details.publisher, details.region, *details.authors])
-    return terms_of(document.text) | terms_of(about)
+    unseen = [w for w in query.wanted if w.is_proper and w.surface not in document.text]
+    # Analysing a whole document takes long; most names stand there just as they were typed.
+    return not unseen or all(
+        found(w, terms_of(document.text) | terms_of(about)) > 0 for w in unseen
+    )
 
 
-def _sentences_of_hit(query: Query, search: Search, hit: Hit, document: Document) -> list[Sentence]:
+def _sentences_of_hit(
+    query: Query, search: Search, hit: Hit, document: Document, *, knows_names: bool
+) -> list[Sentence]:
     passage = hit.passage
     heading = terms_of(" ".join([document.details.title, *passage.heading]))
     spans = [
@@ -172,11 +186,10 @@ def _sentences_of_hit(query: Query, search: Search, hit: Hit, document: Document
         if passage.start <= block.start + span.start < passage.end
     ]
     texts = [document.text[start:end] for _, start, end in spans]
-    proper = [wanted for wanted in query.wanted if wanted.is_proper]
-    knows_names = not proper or all(found(w, _known_to(document)) > 0 for w in proper)
+    terms = [terms_of(text) for text in texts]
     sentences = []
     for position, ((block, start, end), text) in enumerate(zip(spans, texts, strict=True)):
-        near = " ".join(texts[max(0, position - 1) : position + 2])
+        around = reduce(or_, terms[max(0, position - 1) : position + 2], heading)
         sentences.append(
             Sentence(
                 document=document,
@@ -185,8 +198,8 @@ def _sentences_of_hit(query: Query, search: Search, hit: Hit, document: Document
                 position=position,
                 start=start,
                 end=end,
-                covered=coverage(query, search.importance, terms_of(text)),
-                with_context=coverage(query, search.importance, terms_of(near) | heading),
+                covered=coverage(query, search.importance, terms[position]),
+                with_context=coverage(query, search.importance, around),
                 holds_expected=holds(query.expected, text, query.question),
                 knows_names=knows_names,
             )

@@ -36,6 +36,7 @@ class Weights:
 
     words: float = 0.5
     grams: float = 0.5
+    concepts: float = 0.4
     vectors: float = 0.2
     transformer_vectors: float = 0.5
     parts: float = 0.5
@@ -78,6 +79,7 @@ class Retriever:
             self.weights.words * _against_best(lexical.score(Field.WORDS, words))
             + self.weights.grams
             * _against_best(lexical.score(Field.GRAMS, self._gram_weights(query)))
+            + self.weights.concepts * _against_best(lexical.score(Field.CONCEPTS, query.concepts))
             + self._vector_weight * _against_best(self._dense(query))
         )
         best = [int(number) for number in np.argsort(-fused, kind="stable")[:count]]

@@ -13,10 +13,10 @@ from assistant.expecting import ASKING, Expected, expected_of
 from ingest import language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from assistant.vocabulary import Vocabulary
     from ingest.language import Word
+    from ingest.vocabulary import Vocabulary
 
 MOST_CHARACTERS = 1000
 # The words of the question before count less than those of the follow-up itself.
@@ -51,12 +51,14 @@ class Wanted:
 class Query:
     """A question, understood. `searched_for` shows the user what was made of it.
 
-    `earlier` is the question before, when this one follows it up.
+    `earlier` is the question before, when this one follows it up. `concepts` are the labels of the
+    concepts that it names, and of those near them, with their weight.
     """
 
     question: str
     earlier: str
     wanted: tuple[Wanted, ...]
+    concepts: Mapping[str, float]
     expected: Expected
     searched_for: str
 
@@ -108,7 +110,21 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         before = _wanted(earlier, language.words(earlier), HISTORY_WEIGHT, vocabulary)
         own += tuple(wanted for wanted in before if wanted.word.stem not in stems)
     shown = texts.searched_for(question, earlier, _names_to_show(own))
-    return Query(question, earlier, own, expected, shown)
+    concepts = _concepts(earlier, HISTORY_WEIGHT, vocabulary)
+    for label, weight in _concepts(question, 1.0, vocabulary).items():
+        concepts[label] = max(weight, concepts.get(label, 0.0))
+    return Query(question, earlier, own, concepts, expected, shown)
+
+
+def _concepts(text: str, weight: float, vocabulary: Vocabulary) -> dict[str, float]:
+    """The concepts that a text names, and those near them; a phrase of stop words may be chance."""
+    concepts: dict[str, float] = {}
+    words = language.words(text)
+    for mention in vocabulary.mentions(text, words):
+        if not all(word.is_stop_word for word in words[mention.first : mention.last]):
+            for label, nearness in vocabulary.near(mention.concept).items():
+                concepts[label] = max(weight * nearness, concepts.get(label, 0.0))
+    return concepts
 
 
 def _earlier(

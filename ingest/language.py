@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import simplemma
 import Stemmer
@@ -90,13 +91,23 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, stop words included, in order."""
     return tuple(
-        _word(fold(APOSTROPHE_S.sub("", match.group())), match.start(), match.end())
+        Word(form.folded, match.start(), match.end(), form.stem, form.parts, form.is_stop_word)
         for match in WORD.finditer(text)
+        for form in (_form(match.group()),)
     )
 
 
-def _word(folded: str, start: int, end: int) -> Word:
-    return Word(folded, start, end, stem(folded), parts(folded), folded in STOP_WORDS)
+class _Form(NamedTuple):
+    folded: str
+    stem: str
+    parts: tuple[str, ...]
+    is_stop_word: bool
+
+
+@lru_cache(maxsize=200_000)
+def _form(surface: str) -> _Form:
+    folded = fold(APOSTROPHE_S.sub("", surface))
+    return _Form(folded, stem(folded), parts(folded), folded in STOP_WORDS)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,4 +1,4 @@
-"""The lexical index: BM25 over stems and over 4-grams, kept as arrays on disk.
+"""The lexical index: BM25 over stems, 4-grams and concepts, kept as arrays on disk.
 
 Every term's passages and scores are worked out once, when the index is made; a question adds up
 the few rows of its own terms. On two cores, 20,000 passages: SQLite FTS5, asked term by term so
@@ -7,8 +7,9 @@ that terms can be weighed, took 126 ms of CPU for a question; this takes about 2
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from ingest import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ingest.records import Passage
@@ -28,10 +29,15 @@ IntArray = NDArray[np.int32]
 
 
 class Field(StrEnum):
-    """What a passage is known by: the stems of its words and compound parts, or its 4-grams."""
+    """What a passage is known by.
+
+    The stems of its words and compound parts; its 4-grams; the concepts of the vocabulary that it
+    names in any of their words.
+    """
 
     WORDS = "words"
     GRAMS = "grams"
+    CONCEPTS = "concepts"
 
 
 # A word in a heading says more about a passage than the same word in its text.
@@ -74,14 +80,17 @@ def gram_terms(text: str) -> list[str]:
     ]
 
 
-TERMS = {Field.WORDS: word_terms, Field.GRAMS: gram_terms}
+def build_lexical_index(
+    folder: Path, texts: Iterable[IndexedText], concepts_of: Callable[[str], list[str]]
+) -> None:
+    """Make the folder; passages are numbered from 0 in the order given.
 
-
-def build_lexical_index(folder: Path, texts: Iterable[IndexedText]) -> None:
-    """Make the folder; passages are numbered from 0 in the order given."""
+    `concepts_of` gives the labels of the concepts that a text names, once for each time.
+    """
     folder.mkdir(parents=True)
     indexed = list(texts)
-    for field, terms_of in TERMS.items():
+    fields = {Field.WORDS: word_terms, Field.GRAMS: gram_terms, Field.CONCEPTS: concepts_of}
+    for field, terms_of in fields.items():
         frequencies, lengths = [], []
         for text in indexed:
             columns = {name: terms_of(getattr(text, name)) for name in COLUMN_WEIGHTS}
@@ -178,7 +187,7 @@ class _FieldIndex:
 
     @classmethod
     def open(cls, folder: Path, field: Field) -> _FieldIndex:
-        names = (part.name for part in fields(cls))
+        names = (part.name for part in dataclasses.fields(cls))
         return cls(*(np.load(_file(folder, field, name), mmap_mode="r") for name in names))
 
     def postings(self, term: str) -> Postings:

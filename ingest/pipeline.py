@@ -42,6 +42,7 @@ from ingest.splitting import split_document, text_to_embed
 from ingest.store import VectorStore, content_key
 from ingest.thesaurus import Thesaurus, load_thesaurus
 from ingest.vectors import write_vectors
+from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -250,6 +251,7 @@ def _build(
     build_lexical_index(
         folder / LEXICAL_FOLDER,
         (IndexedText.of(titles[passage.document], passage) for passage in passages),
+        Vocabulary(thesaurus).labels,
     )
     write_vectors(folder / VECTORS_FOLDER, passages, vectors)
     (folder / THESAURUS_FILE).write_text(thesaurus.to_json(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Concepts of the thesaurus found in a question, and what else they are called."""
+"""Concepts of the thesaurus found in a text, a question or a passage."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ MOST_WORDS = 10
 # Shorter abbreviations count only as capitals: "ots" is clear, "ha" and "vo" are not.
 LEAST_LETTERS_IN_LOWER_CASE = 3
 MARKS = " .,:;?!"
+# A passage on a related, narrower or broader concept speaks of the asked one only in part.
+RELATED, NARROWER, BROADER = 0.3, 0.3, 0.2
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A concept in a question: its words there are `words[first:last]`."""
+    """A concept in a text: its words there are `words[first:last]`."""
 
     concept: Concept
     first: int
@@ -33,7 +35,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A thesaurus, ready to find its concepts in questions."""
+    """A thesaurus, ready to find its concepts in texts."""
 
     thesaurus: Thesaurus
 
@@ -51,6 +53,26 @@ class Vocabulary:
             mentions += [Mention(concept, first, last) for concept in found]
             first = last
         return tuple(mentions)
+
+    def labels(self, text: str) -> list[str]:
+        """The labels of the concepts that a text names, once for each time it does."""
+        words = language.words(text)
+        return [mention.concept.label for mention in self.mentions(text, words)]
+
+    def near(self, concept: Concept) -> dict[str, float]:
+        """The labels of a concept and of those around it, with how near each is, from 0 to 1."""
+        near = dict.fromkeys(concept.related, RELATED) | {concept.label: 1.0}
+        near |= dict.fromkeys(self._narrower.get(concept.label, ()), NARROWER)
+        return near | ({concept.broader: BROADER} if concept.broader else {})
+
+    @cached_property
+    def _narrower(self) -> dict[str, list[str]]:
+        narrower: dict[str, list[str]] = defaultdict(list)
+        for concept in self.thesaurus.concepts:
+            # A theme is too wide a net: every passage is under one.
+            if concept.broader and not self.thesaurus.by_label[concept.broader].is_theme:
+                narrower[concept.broader].append(concept.label)
+        return dict(narrower)
 
     def _at(self, text: str, words: Sequence[Word]) -> list[Concept]:
         if len(words) == 1:

@@ -94,7 +94,7 @@ def test_words_that_belong_to_other_passages_are_found_out(
         IndexedText("", "", passage.text)
         for passage in reversed(generation.collection.passages(range(30)).values())
     ]
-    build_lexical_index(lexical, texts)
+    build_lexical_index(lexical, texts, lambda text: [])
     with closing(generation), pytest.raises(GenerationError, match="not found by its words"):
         check_generation(generation, vectors_of(embedder))
 

@@ -18,12 +18,12 @@ from assistant.evidence import Sentence
 from assistant.expecting import Expected, expected_of
 from assistant.retrieval import Hit
 from assistant.understanding import Query, understand
-from assistant.vocabulary import Vocabulary
 from ingest.cleaning import Piece, assemble
 from ingest.records import BlockKind, Details, Document
 from ingest.sentences import sentence_spans
 from ingest.splitting import split_document
 from ingest.thesaurus import Thesaurus
+from ingest.vocabulary import Vocabulary
 
 QUESTION = "Wat doet de mentor?"
 THRESHOLDS = Thresholds(answers=0.5, joins=0.7)

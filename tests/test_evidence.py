@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from assistant.evidence import IN_COMPOUND, SAME, Sentence, coverage, found, sentences_of, terms_of
 from assistant.retrieval import Hit, Search
 from assistant.understanding import Wanted, understand
-from assistant.vocabulary import Vocabulary
 from ingest import language
 from ingest.readers import read_document
 from ingest.splitting import split_document
 from ingest.thesaurus import Concept, Thesaurus
+from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path

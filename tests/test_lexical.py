@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from ingest.lexical import (
     COLUMN_WEIGHTS,
-    TERMS,
     Field,
     IndexedText,
     LexicalIndex,
@@ -24,10 +23,15 @@ from ingest.lexical import (
 from ingest.records import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 K1, B = 1.2, 0.75
+TERMS: dict[Field, Callable[[str], list[str]]] = {
+    Field.WORDS: word_terms,
+    Field.GRAMS: gram_terms,
+    Field.CONCEPTS: str.split,
+}
 
 vocabulary = st.sampled_from(
     "pleegzorg pleegouders kind gemeente rechter 1:265b 7.3.11 foto’s financiële plan 2018".split()
@@ -41,7 +45,7 @@ indexed_texts = st.lists(
 def index_of(folder: Path, texts: Sequence[IndexedText]) -> LexicalIndex:
     path = folder / "lexical"
     shutil.rmtree(path, ignore_errors=True)
-    build_lexical_index(path, texts)
+    build_lexical_index(path, texts, str.split)  # here every word is a concept
     return LexicalIndex(path, len(texts))
 
 

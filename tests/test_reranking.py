@@ -14,9 +14,9 @@ from assistant.records import Answer, Progress, Step
 from assistant.reranking import RERANKED, RerankingRetriever, load_reranker
 from assistant.retrieval import Retriever, Weights
 from assistant.understanding import understand
-from assistant.vocabulary import Vocabulary
 from ingest.embedding import BUILT_IN, load_embedder
 from ingest.thesaurus import Thesaurus
+from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ import pytest
 
 from assistant.retrieval import Retriever, Weights
 from assistant.understanding import understand
-from assistant.vocabulary import Vocabulary
 from ingest.embedding import BUILT_IN, load_embedder
 from ingest.thesaurus import Thesaurus
+from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,3 +193,15 @@ def test_the_vectors_of_a_transformer_weigh_more_than_those_of_a_static_model(
     for number in gained:
         by_meaning = static[number] - words.get(number, 0.0)
         assert other[number] - words.get(number, 0.0) == pytest.approx(share * by_meaning, rel=1e-3)
+
+
+def test_a_passage_is_found_by_a_concept_that_it_calls_by_another_name(
+    small_generation: Generation, vocabulary: Vocabulary
+) -> None:
+    only_concepts = Weights(words=0, grams=0, vectors=0, concepts=1)
+    embedder = SilentEmbedder(small_generation.manifest.dimension)
+    concepts_only = Retriever(small_generation, embedder, only_concepts)
+    asked = "Wat als een kind uit huis gehaald wordt?"
+    best = concepts_only.search(understand(asked, (), vocabulary), 3).hits[0].passage.text
+    assert "uithuisplaatsing" in best.lower()
+    assert concepts_only.search(understand(asked, (), NO_WORDS), 3).hits == ()

@@ -10,8 +10,8 @@ from assistant import texts
 from assistant.errors import QuestionError
 from assistant.expecting import Expected
 from assistant.understanding import MOST_CHARACTERS, Query, understand
-from assistant.vocabulary import Vocabulary
 from ingest.thesaurus import Concept, Thesaurus
+from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

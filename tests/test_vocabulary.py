@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from serving import ROOT
 
-from assistant.vocabulary import Vocabulary
 from ingest import language
 from ingest.thesaurus import Concept, Thesaurus, load_thesaurus
+from ingest.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     Thesaurus(
@@ -134,3 +134,26 @@ def test_no_shipped_name_names_a_concept_that_its_own_must_not_be_equated_with(
 def test_a_text_without_concepts_or_words_names_nothing() -> None:
     assert found("Welke verf is goed?") == []
     assert found("?!") == []
+
+
+def test_a_text_gives_the_concepts_it_names_once_for_each_time() -> None:
+    vocabulary = Vocabulary(
+        Thesaurus((Concept("pleegouder", everyday=("oom en tante",)), Concept("school")))
+    )
+    text = "Oom en tante bellen de school. De pleegouder belt terug."
+    assert sorted(vocabulary.labels(text)) == ["pleegouder", "pleegouder", "school"]
+
+
+def test_concepts_around_one_count_less_than_itself_and_a_theme_holds_too_much_to_count() -> None:
+    concepts = (
+        Concept("hulp", is_theme=True),
+        Concept("pleegzorg", broader="hulp", related=("school",)),
+        Concept("crisispleegzorg", broader="pleegzorg"),
+        Concept("school", broader="hulp"),
+    )
+    vocabulary = Vocabulary(Thesaurus(concepts))
+    near = vocabulary.near(concepts[1])
+    assert near.pop("pleegzorg") == 1
+    assert near.keys() == {"hulp", "school", "crisispleegzorg"}
+    assert all(0 < nearness < 1 for nearness in near.values())
+    assert vocabulary.near(concepts[0]).keys() == {"hulp"}
