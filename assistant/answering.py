@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import uuid
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
@@ -164,12 +165,12 @@ def example_questions(settings: Settings) -> tuple[str, ...]:
     generations = Generations(settings.data)
     try:
         manifest = generations.current()
-    except GenerationError as error:
-        logger.warning("%s", error)
+        if manifest is None:
+            return ()
+        documents = Generation(generations.folder(manifest.id), manifest).collection.documents()
+    except (GenerationError, sqlite3.Error, ValueError) as error:
+        logger.warning("no example questions: %s", error)
         return ()
-    if manifest is None:
-        return ()
-    documents = Generation(generations.folder(manifest.id), manifest).collection.documents()
     lists = [document.details.example_questions for document in documents]
     rounds = zip_longest(*lists)
     return tuple(question for turn in rounds for question in turn if question)

@@ -454,3 +454,11 @@ def test_without_a_usable_index_there_are_no_example_questions(
     assert example_questions(Settings(data=tmp_path / "none")) == ()
     (own_index.data / POINTER_FILE).write_text(json.dumps({"generation": "weg"}), "utf-8")
     assert example_questions(own_index) == ()
+
+
+def test_a_damaged_collection_gives_no_example_questions_and_stops_nothing(
+    own_index: Settings,
+) -> None:
+    (file,) = own_index.data.glob("generations/*/collection.sqlite")
+    file.write_bytes(b"kapot" * 100)
+    assert example_questions(own_index) == ()
