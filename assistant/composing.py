@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import found, terms_of
 from assistant.expecting import Expected, is_strict
+from ingest import language
 from ingest.records import BlockKind
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def _unsaid(
         wanted.surface
         for wanted in query.wanted
         if wanted.weight == 1
+        and language.is_content(wanted.word.folded)
         and importance.get(wanted.word.stem, 1.0) >= TELLING
         and found(wanted, said) < SPOKEN_OF
     )

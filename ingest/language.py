@@ -61,6 +61,18 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
+# Words that connect or colour: they may help to find a passage, but a question is not about them.
+CONNECTING_WORDS = frozenset(
+    """
+    zolang voordat nadat totdat zodra zodat hoewel omdat doordat aangezien mits tenzij ofwel noch
+    bijvoorbeeld zomaar eigenlijk misschien ongeveer helemaal nogal juist gewoonlijk vooraf achteraf
+    soms vaak meestal altijd steeds ooit nooit straks later eerder daarnaast bovendien overigens
+    verder vervolgens tevens echter immers namelijk telkens opnieuw ineens wellicht liever zelfde
+    ergens nergens overal allemaal allerlei zulke zulk zoveel hoever waartoe waarna waaronder
+    waarheen hierna hierboven behoeve omtrent inzake betreffende jegens ingevolge krachtens
+    """.split()
+)
+
 WORD = re.compile(r"[^\W_]+(?:[.:](?=\d)[^\W_]+)*(?:['’][^\W_]+)*")
 APOSTROPHE_S = re.compile(r"['’]s\b")
 # Where simplemma takes another word: "ouder" is a parent here, not the comparative of "oud".
@@ -206,3 +218,13 @@ def is_foreign(text: str) -> bool:
         return True
     known = sum(is_dutch_word(word) or bool(parts(word)) for word in found)
     return known < LEAST_DUTCH_SHARE * len(found)
+
+
+def is_content(folded: str) -> bool:
+    """Whether a word says what a text is about: no stop word, no connecting word, no verb.
+
+    A verb is told by its lemma, an infinitive; the few nouns with such a lemma go with it.
+    """
+    if folded in STOP_WORDS or folded in CONNECTING_WORDS:
+        return False
+    return not simplemma.lemmatize(folded, lang="nl").endswith("en")

@@ -11,6 +11,7 @@ from ingest.language import (
     STOP_WORDS,
     fold,
     grams,
+    is_content,
     is_dutch_word,
     is_foreign,
     parts,
@@ -205,3 +206,13 @@ def test_a_question_in_another_language_is_foreign(text: str) -> None:
 )
 def test_a_dutch_question_is_not_foreign_whatever_names_are_in_it(text: str) -> None:
     assert not is_foreign(text)
+
+
+@pytest.mark.parametrize("word", ["rechter", "vergoeding", "taxi", "kinderen", "buitenland", "ots"])
+def test_a_question_is_about_its_nouns(word: str) -> None:
+    assert is_content(word)
+
+
+@pytest.mark.parametrize("word", ["de", "zodat", "steeds", "sluiten", "krijgt", "voordat"])
+def test_a_question_is_not_about_its_verbs_and_small_words(word: str) -> None:
+    assert not is_content(word)
