@@ -35,8 +35,8 @@ class Thresholds:
     """When a sentence answers and when it joins the best one; see `strength`.
 
     Chosen on `tests/quality/tuning.jsonl` (the table of `python -m tests.quality.tuning`) and on
-    the set `pages`, where right answers and right refusals balance; the sets `digests` and
-    `originals` were not looked at for it.
+    the set `pages`, where right answers and right refusals balance; not on the sets `digests` and
+    `originals`.
     """
 
     answers: float = 0.46

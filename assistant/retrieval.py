@@ -31,7 +31,8 @@ class Weights:
     which by itself ranks far below BM25. A transformer ranks Dutch passages about as well or better
     (published nDCG@10 of 43 to 58 against 45, static models 28 to 32), so its vectors count as much
     as words or as 4-grams do, half as much as both together. That is reasoned, not measured: there
-    was no such model here to measure with.
+    was no such model here to measure with. The weights of concepts and of their other names were
+    compared on `tests/quality/tuning.jsonl` and the sets `pages` and `originals`.
     """
 
     words: float = 0.5
