@@ -20,6 +20,7 @@ from assistant.records import Answer, Mode, Status
 from assistant.rendering import render_text
 from assistant.serialising import answer_json, passages_json, read_questions
 from ingest.errors import SettingError
+from ingest.running import run
 from ingest.settings import read_settings
 
 if TYPE_CHECKING:
@@ -216,11 +217,4 @@ def _wrong_use(message: str) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:
-        # Who read the output stopped reading; Python would complain again when it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)  # what a shell expects of a program stopped by Ctrl+C
+    run(main)

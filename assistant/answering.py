@@ -135,7 +135,6 @@ class Answering:
         name = self.settings.embedding
         generation = open_generation(self.settings.data, name, embedder_fingerprint(name))
         _check(generation)
-        generation.open()
         if self._embedder is None:
             self._embedder = load_embedder(name, device=self.settings.device)
         retriever = self._reranked(Retriever(generation, self._embedder))

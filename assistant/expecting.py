@@ -76,7 +76,7 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
 }
 
 MONEY = re.compile(rf"€|\b{NUMBER}\s*(?:miljoen |miljard )?euro\b|\b(?:gratis|kosteloos)\b")
-DURATION = re.compile(rf"\b(?:{NUMBER}|een|één|enkele|meerdere)\s+(?:\w+\s+)?{UNIT}\b")
+DURATION = re.compile(rf"\b(?:{NUMBER}|een|enkele|meerdere)\s+(?:\w+\s+)?{UNIT}\b")
 MOMENT = re.compile(
     rf"\b\d{{1,2}}\s+{MONTH}\b|\b{MONTH}\s+\d{{4}}\b|\b(?:19|20)\d\d\b|\b{WEEKDAY}\b|\bin {MONTH}\b"
     r"|\b\d{1,2}[.:]\d\d uur\b|\bvorige? (?:week|maand|jaar)\b"
@@ -99,8 +99,8 @@ PHONE = re.compile(r"\b(?:\d{3,4}[- ]?\d{3,4}[- ]?\d{0,4}|112|113)\b")
 ARTICLE = re.compile(r"\bart(?:ikel(?:en)?|\.)?\s*\d")
 ANY_NUMBER = re.compile(rf"\b{NUMBER}\b")
 DAY = re.compile(rf"\b\d{{1,2}}\s+{MONTH}\b|\b{WEEKDAY}\b")
-# By what the question says: a month, a day; else any moment will do.
 TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d+ uur\b")
+# By what the question says: a month, a day; else any moment will do.
 MOMENTS = {"maand": re.compile(MONTH), "dag": DAY, "datum": DAY, "data": DAY, "hoe laat": TIME}
 PERMISSION = re.compile(
     r"\b(?:mag|mogen|kan|kunnen|moet|moeten|hoeft|hoeven|dient|dienen|verplicht|verboden|toegestaan"
@@ -147,7 +147,7 @@ def holds(expected: Expected, text: str, question: str) -> bool:
         case Expected.NUMBER:
             return _counts(folded, asked)
         case Expected.MOMENT:
-            moment = next((m for word, m in MOMENTS.items() if word in asked), MOMENT)
+            moment = _moment(asked)
             return any(found.group() not in asked for found in moment.finditer(folded))
         case Expected.NAMES:
             least = SEVERAL if COUNTED.search(asked) else 1
@@ -158,6 +158,12 @@ def holds(expected: Expected, text: str, question: str) -> bool:
             return True
         case _:
             return bool(PATTERNS[expected].search(folded))
+
+
+def _moment(asked: str) -> re.Pattern[str]:
+    """What a moment looks like, by what the question says: "maand" is not in "maandag"."""
+    words = (word for word in MOMENTS if re.search(rf"\b{word}(?:en)?\b", asked))
+    return MOMENTS[word] if (word := next(words, "")) else MOMENT
 
 
 def _counts(folded: str, asked: str) -> bool:

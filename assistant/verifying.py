@@ -34,7 +34,8 @@ def verdict_of(text: str, citations: Iterable[Citation], document: Document) -> 
     """`literal` when every citation stands at its offsets in `document` and they hold `text`."""
     quotes = []
     for citation in citations:
-        if document.text[citation.start : citation.end] != citation.quote:
+        stands_there = document.text[citation.start : citation.end] == citation.quote
+        if citation.document != document.id or not stands_there:
             return Verdict.UNSUPPORTED
         quotes.append(normalise(citation.quote))
     # One citation has to hold the whole statement: joined halves can say what neither says.

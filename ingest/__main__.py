@@ -14,6 +14,7 @@ from ingest import texts
 from ingest.errors import GenerationError, IngestError, SettingError, SourceError
 from ingest.generations import Generation, Generations
 from ingest.pipeline import ingest, preview
+from ingest.running import run
 from ingest.settings import read_settings
 
 if TYPE_CHECKING:
@@ -145,11 +146,4 @@ def _print_json(value: object) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:
-        # Who read the output stopped reading; Python would complain again when it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)  # what a shell expects of a program stopped by Ctrl+C
+    run(main)

@@ -2,7 +2,7 @@
 
 Every term's passages and scores are worked out once, when the index is made; a question adds up
 the few rows of its own terms. On two cores, 20,000 passages: SQLite FTS5, asked term by term so
-that terms can be weighed, took 126 ms of CPU for a question; this takes about 2.
+that terms can be weighed, took 126 ms of CPU for a question; this takes about 1.
 """
 
 from __future__ import annotations

@@ -108,3 +108,9 @@ def test_whatever_cannot_be_lacking_needs_no_sentence_and_the_rest_has_its_own()
 def test_a_name_is_a_word_with_a_capital_that_does_not_open_the_sentence() -> None:
     assert names_in("Ouders wonen in Den Haag, en in Utrecht.") == ("Den Haag", "Utrecht")
     assert names_in("Ouders wonen ergens anders. Kinderen ook.") == ()
+
+
+def test_a_question_for_a_weekday_is_not_one_for_a_month() -> None:
+    question = "Op welke dag is het overleg, maandag of later?"
+    assert holds(Expected.MOMENT, "Het overleg is op donderdag.", question)
+    assert not holds(Expected.MOMENT, "Het overleg is in maart.", question)

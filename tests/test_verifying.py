@@ -146,10 +146,11 @@ def test_a_real_sentence_without_one_of_its_inner_words_is_unsupported(data: st.
 
 
 def test_a_quote_that_does_not_stand_at_its_offsets_proves_nothing() -> None:
-    citation = cite(WEIGHING, f"{FACTS} {WEIGHING}", WORKING_DAYS)
     document = document_of(f"{FACTS} {WEIGHING}")
+    citation = replace(cite(WEIGHING, document.text, WORKING_DAYS), document=document.id)
     assert verdict_of(WEIGHING, (citation,), document) is Verdict.LITERAL
     for moved in (
+        replace(citation, document="other.md"),
         replace(citation, start=citation.start + 1),
         replace(citation, start=citation.start - 1, end=citation.end - 1),
         replace(citation, quote=FACTS),
@@ -160,7 +161,7 @@ def test_a_quote_that_does_not_stand_at_its_offsets_proves_nothing() -> None:
 
 def test_one_false_citation_among_true_ones_takes_the_proof_away() -> None:
     document = document_of(f"{FACTS} {WEIGHING}")
-    true = cite(WEIGHING, document.text, WORKING_DAYS)
+    true = replace(cite(WEIGHING, document.text, WORKING_DAYS), document=document.id)
     false = replace(true, quote=FACTS)
     assert verdict_of(WEIGHING, (true, false), document) is Verdict.UNSUPPORTED
 
