@@ -88,9 +88,13 @@ class Outcome:
         return any(normalise(span).rstrip(".") in quoted for span in self.item.spans)
 
 
-def read_items(path: Path, suffix: str = "") -> list[Item]:
-    """The questions of a JSON Lines file; `suffix` turns its document names into document ids."""
-    return [_item(json.loads(line), suffix) for line in path.read_text("utf-8").splitlines()]
+def read_items(path: Path, suffix: str = "", part: str = "") -> list[Item]:
+    """The questions of a JSON Lines file, only those of `part` where one is given.
+
+    `suffix` turns its document names into document ids.
+    """
+    questions = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [_item(values, suffix) for values in questions if part in ("", values.get("part"))]
 
 
 def _item(values: dict[str, object], suffix: str) -> Item:
