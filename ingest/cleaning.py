@@ -59,6 +59,16 @@ MOST_CAPTION_WORDS = 15
 COOKIES = re.compile(
     r"\b(?:deze|onze) (?:web)?site (?:gebruikt|maakt gebruik van) cookies\b", re.IGNORECASE
 )
+# "Meld je aan voor de nieuwsbrief" is a button; with a full stop it is advice.
+SIGN_UP = re.compile(
+    r"(?:(?:meld|schrijf) (?:je|jezelf|u|uzelf) (?:nu |hier |direct |vandaag nog |gratis )?"
+    r"(?:aan|in)(?: (?:voor|bij|op)\b.*)?|(?:ja, )?ik meld (?:me|mij) aan\b.*|"
+    r"(?:aanmelden|inschrijven|abonneren|abonneer je) (?:voor|op)\b.*|"
+    r"(?:ontvang|abonneer je op) (?:onze|de|het) (?:\w+ ){0,2}(?:nieuwsbrief|nieuws|updates)\b.*|"
+    r"blijf op de hoogte(?: via .*)?)",
+    re.IGNORECASE,
+)
+MOST_SIGN_UP_WORDS = 14
 # "Vorig artikel..." and "Volgend artikel..." close an article: author boxes and teasers follow.
 # The title comes at once, with a capital; in "Volgende artikelen gelden" a sentence goes on.
 NEIGHBOUR_ARTICLE = re.compile(
@@ -82,7 +92,14 @@ def is_clutter(text: str) -> bool:
     if len(words) > 1 and all(word.removesuffix("-blank") in SOCIAL for word in words):
         return True
     is_caption = len(words) <= MOST_CAPTION_WORDS and CAPTION.fullmatch(text)
-    return bool(BUTTON.fullmatch(text) or is_caption or COOKIES.search(text))
+    return bool(
+        BUTTON.fullmatch(text) or is_caption or COOKIES.search(text) or _is_sign_up(text, words)
+    )
+
+
+def _is_sign_up(text: str, words: Sequence[str]) -> bool:
+    is_sentence = text.rstrip().endswith((".", ":", ";"))
+    return len(words) <= MOST_SIGN_UP_WORDS and not is_sentence and bool(SIGN_UP.fullmatch(text))
 
 
 def without_clutter(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -91,7 +108,10 @@ def without_clutter(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     for piece in pieces:
         if NEIGHBOUR_ARTICLE.match(piece.text) and kept:
             break
-        is_heading = piece.kind is BlockKind.HEADING
+        # A heading such as "Contact" is judged when it is known what stands under it.
+        is_heading = piece.kind is BlockKind.HEADING and not _is_sign_up(
+            piece.text, piece.text.split()
+        )
         if piece.text and (is_heading or not is_clutter(piece.text)):
             kept.append(piece)
     return tuple(_without_buttons(kept))

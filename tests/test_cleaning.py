@@ -22,6 +22,9 @@ GUIDANCE = (
     "Download het formulier en vul het samen in.",
     "E-mail",
     "Bron: gesprekken met gemeenten",
+    "Schrijf u in bij de gemeente waar het kind woont.",
+    "Ontvangt het gezin hulp, bespreek dan wie die geeft",
+    "Deelnemen namens een gemeente? Meld je dan aan bij het team, telefonisch of per post.",
 )
 FURNITURE = (
     "Aanmelden",
@@ -39,6 +42,11 @@ FURNITURE = (
     "Afbeelding van een speeltuin",
     "* * *",
     "12 / 31",
+    "Meld je aan voor de nieuwsbrief",
+    "Meld u nu aan voor onze bijeenkomst over veiligheid",
+    "Schrijf je in",
+    "Ontvang onze maandelijkse nieuwsbrief",
+    "Blijf op de hoogte",
 )
 
 kinds = st.sampled_from(list(BlockKind))
@@ -160,3 +168,10 @@ def test_a_piece_on_one_line_has_the_same_words_and_no_line_end(text: str) -> No
     piece = on_one_line(Piece(BlockKind.PARAGRAPH, text))
     assert piece.text.split() == text.split()
     assert "\n" not in piece.text
+
+
+def test_an_invitation_to_sign_up_is_no_heading_of_what_follows() -> None:
+    title = Piece(BlockKind.HEADING, "Signalen", 1)
+    button = Piece(BlockKind.HEADING, "Meld je aan voor de bijeenkomst", 2)
+    text = Piece(BlockKind.PARAGRAPH, GUIDANCE[0])
+    assert without_clutter([title, button, text]) == (title, text)
