@@ -22,7 +22,6 @@ from ingest.embedding import (
     split_to_fit,
 )
 from ingest.errors import DeviceError, EmbeddingError
-from ingest.training import main as train
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -434,41 +433,3 @@ def test_a_model_with_a_broken_file_says_so(
     (folder / file).write_text(content, encoding="utf-8")
     with pytest.raises(EmbeddingError, match=r"broken.*Restore the"):
         load_embedder(str(folder)).embed_passages(["zorg"])
-
-
-def write_text(path: Path, lines: int) -> Path:
-    """Eight subjects with a hundred words each; a line is on one subject."""
-    chance = np.random.default_rng(1)
-    tens, ones = "aeiouyjwlr", "bdfgkmnpst"
-    subjects = [[f"{a}{start}{a}{b}" for a in tens for b in ones] for start in "cdfgkmnz"]
-    texts = (chance.choice(subjects[line % 8], 35) for line in range(lines))
-    path.write_text("\n\f".join(" ".join(words) for words in texts), encoding="utf-8")
-    return path
-
-
-def test_training_makes_a_model_that_loads_and_tells_subjects_apart(tmp_path: Path) -> None:
-    text = write_text(tmp_path / "text.txt", lines=1600)
-    output = ["--output", str(tmp_path / "model")]
-    assert train(["--text", str(text), "--dimension", "8", "--epochs", "20", *output]) == 0
-
-    embedder = load_embedder(str(tmp_path / "model"))
-    same, other = embedder.embed_passages(["ICIB icit", "aman emek"])
-    question = embedder.embed_question("ucum rcrn")
-    assert question @ same > question @ other + 0.3
-    assert np.abs(embedder.embed_question("ICIB icit") - same).max() < 1e-5
-
-
-def test_training_on_too_little_text_says_so(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    text = write_text(tmp_path / "text.txt", lines=20)
-    assert train(["--text", str(text), "--output", str(tmp_path / "model")]) == 1
-    assert "only 20 different lines" in caplog.text
-    assert not (tmp_path / "model").exists()
-
-
-def test_training_on_a_missing_file_names_it(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    assert train(["--text", str(tmp_path / "absent.txt")]) == 1
-    assert "absent.txt" in caplog.text
