@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -20,27 +21,42 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.evidence import Sentence
-    from assistant.understanding import Query
+    from assistant.understanding import Query, Wanted
 
-MOST_WORDS = 120
+MOST_WORDS = 110
 MOST_STATEMENTS = 6
 # A word of the question that is at least so telling, and found with less certainty than this,
 # is told to the user as not spoken of.
 TELLING = 0.4
+# A question of so many words, those that count for half or more, is a long one.
+LONG_QUESTION = 8
+SHORT_QUESTION = 3
+IN_NO_DOCUMENT = 0.99
+HALF = 0.5
 SPOKEN_OF = 0.3
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """When a sentence answers and when it joins the best one; see `strength`.
+    """How sure it must be that there is an answer, and what joins the best sentence.
 
-    Chosen on `tests/quality/tuning.jsonl` (the table of `python -m tests.quality.tuning`) and on
-    the set `pages`, where right answers and right refusals balance; not on the sets `digests` and
-    `originals`.
+    `answers` is the least `sureness`. The others are shares of the best `strength`, for sentences
+    of the same passage, of the same document, and of others: one source told whole reads better
+    than three in part. Chosen on `tests/quality/tuning.jsonl` and the tuning part of
+    `tests/quality/laws.jsonl` (`python -m tests.quality.tuning`); between settings that did as well
+    there, `pages` decided.
     """
 
-    answers: float = 0.46
-    joins: float = 0.7
+    answers: float = 0.52
+    joins_in_passage: float = 0.55
+    joins_in_document: float = 0.75
+    joins: float = 0.85
+
+    def share(self, sentence: Sentence, best: Sentence) -> float:
+        """The share of the best sentence's strength that this one needs to join it."""
+        if sentence.hit is best.hit:
+            return self.joins_in_passage
+        return self.joins_in_document if sentence.document is best.document else self.joins
 
 
 DEFAULT_THRESHOLDS = Thresholds()
@@ -79,9 +95,42 @@ CLOSING = "\"'”’)»"
 
 
 def strength(sentence: Sentence) -> float:
-    """How well a sentence answers: its own words first, then its surroundings and its rank."""
-    rank = min(sentence.hit.score, 1.0)
-    return 0.4 * sentence.covered + 0.4 * sentence.with_context + 0.2 * rank
+    """How well a sentence answers: its words, its surroundings, its rank and its meaning."""
+    words = 0.3 * sentence.covered + 0.2 * sentence.with_context
+    return words + 0.3 * min(sentence.hit.score, 1.0) + 0.3 * sentence.likeness
+
+
+def sureness(query: Query, importance: Mapping[str, float], sentence: Sentence) -> float:
+    """How sure it is that a sentence answers at all.
+
+    The more words a question has, the fewer of them an answer repeats; in a short one, a word that
+    no document has is the question itself. A thing asked for that happens to stand in a sentence
+    (any number will do) makes it a little less sure.
+    """
+    words = 0.4 * sentence.covered + 0.4 * sentence.with_context
+    counted = [wanted for wanted in query.wanted if wanted.weight >= HALF]
+    length = 0.2 * min(len(counted), LONG_QUESTION) / LONG_QUESTION
+    unheard = 0.4 * _unheard_of(counted, importance, sentence)
+    by_chance = 0.05 if is_strict(query.expected) else 0.0
+    return words + 0.2 * min(sentence.hit.score, 1.0) + length - unheard - by_chance
+
+
+def _unheard_of(
+    counted: Sequence[Wanted], importance: Mapping[str, float], sentence: Sentence
+) -> float:
+    """The share of a short question that no document knows, nor the sentence by another name."""
+    if not 0 < len(counted) <= SHORT_QUESTION:
+        return 0.0
+    around = terms_of(" ".join([sentence.text, *sentence.context]))
+    weights = {w: importance.get(w.word.stem, 1.0) for w in counted}
+    unheard = sum(
+        weight
+        for wanted, weight in weights.items()
+        if weight >= IN_NO_DOCUMENT
+        and language.is_content(wanted.word.folded)
+        and found(wanted, around) < SPOKEN_OF
+    )
+    return unheard / sum(weights.values())
 
 
 def compose(
@@ -94,12 +143,13 @@ def compose(
     # A question in a document is what it goes on to answer, not the answer.
     near = [s for s in sentences if s.knows_names and not s.text.rstrip(CLOSING).endswith("?")]
     fitting = [s for s in near if s.holds_expected or not is_strict(query.expected)]
-    ranked = sorted(fitting, key=strength, reverse=True)
-    best = strength(ranked[0]) if ranked else 0.0
-    if best < thresholds.answers:
-        on_topic = max(map(strength, near), default=0.0) >= thresholds.answers
+    sure = partial(sureness, query, importance)
+    if max(map(sure, fitting), default=0.0) < thresholds.answers:
+        on_topic = max(map(sure, near), default=0.0) >= thresholds.answers
         return Selection(lacks=query.expected if on_topic else Expected.ANY)
-    chosen = [sentence for sentence in ranked if strength(sentence) >= thresholds.joins * best]
+    ranked = sorted(fitting, key=strength, reverse=True)
+    best = ranked[0]
+    chosen = [s for s in ranked if strength(s) >= thresholds.share(s, best) * strength(best)]
     quotes = _ordered(_trimmed([_with_context(s, sentences) for s in chosen]))
     quoted = [sentence for quote in quotes for sentence in quote]
     lacks = query.expected if not any(s.holds_expected for s in quoted) else Expected.ANY
@@ -125,13 +175,12 @@ def _with_context(sentence: Sentence, sentences: Sequence[Sentence]) -> tuple[Se
     """The sentence with what it leans on: the sentence before, its list, or its list's lead-in."""
     around = [s for s in sentences if s.hit is sentence.hit]
     index = around.index(sentence)
-    before = around[:index]
-    if sentence.block.kind is BlockKind.ITEM:
-        return (*_lead_in(before), sentence)
+    before, after = around[:index], around[index + 1 :]
     if sentence.text.endswith(":"):
-        items = takewhile(lambda s: s.block.kind is BlockKind.ITEM, around[index + 1 :])
-        return (sentence, *items)
-    return (*_leaned_on(sentence, before), sentence, *_leaning(sentence, around[index + 1 :]))
+        return (sentence, *takewhile(partial(_is_under, sentence), after))
+    if sentence.block.kind is BlockKind.ITEM and sentence.start == sentence.block.start:
+        return (*_lead_in(sentence, before), sentence)
+    return (*_leaned_on(sentence, before), sentence, *_leaning(sentence, after))
 
 
 def _leaned_on(sentence: Sentence, before: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -146,10 +195,28 @@ def _leaning(sentence: Sentence, after: Sequence[Sentence]) -> tuple[Sentence, .
     return (after[0],) if leans else ()
 
 
-def _lead_in(before: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def _lead_in(item: Sentence, before: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentence that a list opens with, found from one of its items."""
-    above = next((s for s in reversed(before) if s.block.kind is not BlockKind.ITEM), None)
+    above = next((s for s in reversed(before) if _is_under(s, item)), None)
     return (above,) if above is not None and above.text.endswith(":") else ()
+
+
+def _is_under(lead: Sentence, item: Sentence) -> bool:
+    """Whether an item belongs to the list that a sentence may open: not the sentence's own list.
+
+    Laws write "1." and under it "a." without indenting, so the kind of marker tells as well.
+    """
+    if item.block.kind is not BlockKind.ITEM:
+        return False
+    is_item = lead.block.kind is BlockKind.ITEM
+    return not is_item or item.block.level > lead.block.level or _marker(item) != _marker(lead)
+
+
+def _marker(item: Sentence) -> str:
+    """What an item is marked with: "1" for figures, "a" for letters, else the marker itself."""
+    text = item.document.text
+    line = text[text.rfind("\n", 0, item.block.start) + 1 : item.block.start].strip()
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", line))
 
 
 def _trimmed(quotes: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:

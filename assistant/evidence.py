@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from assistant.covering import (
+    ALIKE,
+    IN_COMPOUND,
+    LEAST_ALIKE,
+    OTHER_NAME,
+    PARTS,
+    SAME,
+    SOME_PARTS,
+)
 from assistant.expecting import holds
 from ingest import language
 from ingest.records import BlockKind
 from ingest.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from assistant.retrieval import Hit, Search
     from assistant.understanding import Query, Wanted
+    from ingest.embedding import FloatArray
     from ingest.records import Block, Document
 
-# How sure a word of the question is found: as itself, as part of a compound, under another name
-# of its concept, or as letters that look alike.
-SAME = 1.0
-IN_COMPOUND = 0.8
-OTHER_NAME = 0.85
-PARTS = 0.7
-SOME_PARTS = 0.4
-ALIKE = 0.9
-LEAST_ALIKE = 0.6
+
+Embed: TypeAlias = "Callable[[str], FloatArray]"
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ class Sentence:
 
     `covered` is the share of the question it has itself, `with_context` the share that it has
     with its headings, title and neighbours; both weigh words by importance, from 0 to 1.
-    `knows_names` says whether its document knows every proper name of the question.
+    `knows_names` says whether its document knows every proper name of the question. `likeness` is
+    the cosine between its meaning and that of the question.
     """
 
     document: Document
@@ -67,6 +71,7 @@ class Sentence:
     with_context: float
     holds_expected: bool
     knows_names: bool
+    likeness: float = 0.0
 
     @property
     def text(self) -> str:
@@ -143,10 +148,26 @@ def coverage(query: Query, importance: Mapping[str, float], terms: Terms) -> flo
 
 
 def sentences_of(
-    query: Query, search: Search, documents: Mapping[str, Document]
+    query: Query, search: Search, documents: Mapping[str, Document], embed: Embed | None = None
 ) -> tuple[Sentence, ...]:
-    """Every sentence of the passages found, in reading order within each passage."""
+    """Every sentence of the passages found, in reading order within each passage.
+
+    `embed` gives the unit vector of a text; without it no likeness is told.
+    """
     knows_names = {name: _knows_names(query, document) for name, document in documents.items()}
+    sentences = _sentences(query, search, documents, knows_names)
+    if embed is None:
+        return sentences
+    asked = embed(query.text)
+    return tuple(replace(s, likeness=max(float(embed(s.text) @ asked), 0.0)) for s in sentences)
+
+
+def _sentences(
+    query: Query,
+    search: Search,
+    documents: Mapping[str, Document],
+    knows_names: Mapping[str, bool],
+) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for hit in search.hits

@@ -20,6 +20,7 @@ class Expected(StrEnum):
 
     ANY = "any"
     NUMBER = "number"
+    AGE = "age"
     MONEY = "money"
     DURATION = "duration"
     MOMENT = "moment"
@@ -38,7 +39,9 @@ NUMBER_WORDS = (
     "honderd duizend duizenden honderden tientallen miljoen miljoenen miljard anderhalf anderhalve "
     "half halve tweeen drieen beide dubbel eenmaal tweemaal driemaal helft kwart derde"
 ).split()
-NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBER_WORDS)})"
+# "eenentwintig", "vijfentwintigste": what stands before "en" is not in the list by itself.
+COMPOUND_NUMBER = r"[a-z]{3,6}en(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+NUMBER = rf"(?:\d[\d.,]*|{COMPOUND_NUMBER}|{'|'.join(NUMBER_WORDS)})"
 MONTH = (
     "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 )
@@ -56,9 +59,8 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
         r"|\b(?:welk|wat is het) bedrag\b|\bhoe duur\b|\bwelke prijs\b|\bwelk tarief\b"
     ),
     Expected.DURATION: re.compile(rf"\bhoe ?lang\b|\bhoeveel (?:tijd|{UNIT})\b"),
-    Expected.NUMBER: re.compile(
-        r"\bhoeveel\b|\bhoe vaak\b|\bwelk (?:aantal|percentage)\b|\bhoe oud\b|\bwelke leeftijd\b"
-    ),
+    Expected.AGE: re.compile(r"\bhoe oud\b|\bwelke leeftijd(?:en|sgrens)?\b"),
+    Expected.NUMBER: re.compile(r"\bhoeveel\b|\bhoe vaak\b|\bwelk (?:aantal|percentage)\b"),
     Expected.MOMENT: re.compile(
         r"\bwelke (?:datum|data|maand|dag|dagen|week)\b"
         r"|\b(?:in )?welk jaar\b|\bhoe laat\b"
@@ -76,7 +78,17 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
 }
 
 MONEY = re.compile(rf"€|\b{NUMBER}\s*(?:miljoen |miljard )?euro\b|\b(?:gratis|kosteloos)\b")
-DURATION = re.compile(rf"\b(?:{NUMBER}|een|enkele|meerdere)\s+(?:\w+\s+)?{UNIT}\b")
+# Until a birthday is as good an answer to "hoe lang" as a number of years.
+COMING_OF_AGE = r"(?:meerder|minder|\w+)jarig(?:e|en|heid)?"
+DURATION = re.compile(
+    rf"\b(?:{NUMBER}|een|enkele|meerdere)\s+(?:\w+\s+)?{UNIT}\b"
+    rf"|\b(?:tot|totdat|zolang)\b.*\b{COMING_OF_AGE}\b|\bonbepaalde tijd\b"
+)
+AGE = re.compile(
+    rf"\b{NUMBER}(?:[- ]?jarigen?)?(?:\s+(?:of|tot|en|tot en met|t/m)\s+{NUMBER})?\s*"
+    rf"(?:jaar|jaren|maanden|-jarigen?|jarigen?|plussers?|\+|-)(?!\w)"
+    rf"|\b(?:meerderjarig|minderjarig)|\bleeftijd van {NUMBER}\b"
+)
 MOMENT = re.compile(
     rf"\b\d{{1,2}}\s+{MONTH}\b|\b{MONTH}\s+\d{{4}}\b|\b(?:19|20)\d\d\b|\b{WEEKDAY}\b|\bin {MONTH}\b"
     r"|\b\d{1,2}[.:]\d\d uur\b|\bvorige? (?:week|maand|jaar)\b"
@@ -90,6 +102,15 @@ NEAR = 3
 VERBS_AFTER_HOW_MANY = frozenset(
     "is zijn was waren krijgt krijg krijgen moet mag kan kost kosten betaal betaalt betalen heeft "
     "hebben procent vaak meer minder er je een de het wordt worden van".split()
+)
+# "Welke gemeenten": more than one, whatever the number.
+ASKED_FOR_SEVERAL = re.compile(
+    r"\b(?:welke|noem(?: de)?) (?:\w+ )?(?:gemeenten|landen|regio's|steden)\b"
+)
+ASKED_UNIT = re.compile(rf"\bhoeveel ({UNIT})\b")
+ASKED_SHARE = re.compile(r"\bhoeveel procent\b|\b(?:welk|wat is het) percentage\b")
+SHARE = re.compile(
+    rf"%|\bprocent\b|\b(?:helft|kwart|derde|tweederde|driekwart)\b|\b{NUMBER} op de\b"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 # "Wie behalve X": another name than those of the question.
@@ -110,6 +131,7 @@ PERMISSION = re.compile(
 PATTERNS: Mapping[Expected, re.Pattern[str]] = {
     Expected.MONEY: MONEY,
     Expected.DURATION: DURATION,
+    Expected.AGE: AGE,
     Expected.EMAIL: EMAIL,
     Expected.PHONE: PHONE,
     Expected.ARTICLE: ARTICLE,
@@ -121,8 +143,12 @@ NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:van|de|den|der|[A-Z][\
 # Words that ask for the thing rather than say what it is about: "hoe lang duurt", "wat kost".
 ASKING: Mapping[Expected, frozenset[str]] = {
     Expected.MONEY: frozenset("kost kosten bedrag prijs tarief duur geld euro verdien".split()),
-    Expected.DURATION: frozenset("lang duurt duren duur tijd termijn".split()),
-    Expected.NUMBER: frozenset("aantal percentage vaak oud leeftijd".split()),
+    Expected.DURATION: frozenset(
+        "lang duurt duren duur tijd termijn uur dag dagen week weken maand maanden jaar "
+        "jaren".split()
+    ),
+    Expected.NUMBER: frozenset("aantal percentage vaak".split()),
+    Expected.AGE: frozenset("oud leeftijd leeftijden leeftijdsgrens jaar".split()),
     Expected.MOMENT: frozenset("datum data dag dagen maand jaar week laat moment precies".split()),
     Expected.EMAIL: frozenset("email mail mailadres emailadres mailen adres".split()),
     Expected.PHONE: frozenset("telefoonnummer nummer telefoon bellen".split()),
@@ -149,8 +175,10 @@ def holds(expected: Expected, text: str, question: str) -> bool:
         case Expected.MOMENT:
             moment = _moment(asked)
             return any(found.group() not in asked for found in moment.finditer(folded))
+        case Expected.DURATION:
+            return _lasts(folded, asked)
         case Expected.NAMES:
-            least = SEVERAL if COUNTED.search(asked) else 1
+            least = SEVERAL if COUNTED.search(asked) or ASKED_FOR_SEVERAL.search(asked) else 1
             return len(_new_names(text, question)) >= least
         case Expected.FULL_NAME:
             return _explains_abbreviation(text, question)
@@ -174,6 +202,8 @@ def _counts(folded: str, asked: str) -> bool:
         for found in ANY_NUMBER.finditer(folded)
         if found.group() not in known and not YEAR.fullmatch(found.group().rstrip(".,"))
     ]
+    if ASKED_SHARE.search(asked):
+        return bool(SHARE.search(folded))
     counted = COUNTED_THING.search(asked)
     if counted is None or counted.group(1) in VERBS_AFTER_HOW_MANY:
         return bool(numbers)
@@ -183,6 +213,18 @@ def _counts(folded: str, asked: str) -> bool:
         thing.stem == word.stem or thing.stem in word.parts or word.stem in thing.parts
         for words in after
         for word in words
+    )
+
+
+def _lasts(folded: str, asked: str) -> bool:
+    """Whether a duration stands there, in the unit that was asked for if there was one."""
+    unit = ASKED_UNIT.search(asked)
+    if unit is None:
+        return bool(DURATION.search(folded))
+    stem = language.stem(unit.group(1))
+    return any(
+        stem in {word.stem for word in language.words(found.group())}
+        for found in DURATION.finditer(folded)
     )
 
 

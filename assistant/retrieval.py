@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.covering import covered
 from ingest import language
 from ingest.lexical import Field, inverse_document_frequency
 
@@ -24,29 +25,43 @@ CANDIDATES = 50
 
 @dataclass(frozen=True)
 class Weights:
-    """How the ways of searching count; words and 4-grams half and half, vectors a little.
+    """How the ways of searching count, each divided by its maximum (`covered` is a share already).
 
-    Measured on ten Dutch sets: each divided by its maximum and added beats reciprocal ranks, and
-    vectors with an equal weight make a good lexical index worse. That was with a static model,
-    which by itself ranks far below BM25. A transformer ranks Dutch passages about as well or better
-    (published nDCG@10 of 43 to 58 against 45, static models 28 to 32), so its vectors count as much
-    as words or as 4-grams do, half as much as both together. That is reasoned, not measured: there
-    was no such model here to measure with. The weights of concepts and of their other names were
-    compared on `tests/quality/tuning.jsonl` and the sets `pages` and `originals`.
+    What a passage covers of the question counts most, then words and 4-grams half and half, then
+    meaning and concepts; `support` is the share of the best other passage of the same document.
+    `covered`, `support` and `vectors` were compared on `tests/quality/tuning.jsonl` and the tuning
+    part of `tests/quality/laws.jsonl`; the weights of words and grams come from ten Dutch sets;
+    those of concepts and of their other names from `tuning.jsonl`, `pages` and `originals`.
+
+    Vectors of a transformer rank Dutch passages better than static ones do (published nDCG@10 of
+    43 to 58 against 28 to 32) and count more; how much is reasoned, not measured: there was no
+    such model here. The weight of written questions is a guess: no chat model was there either.
     """
 
     words: float = 0.5
     grams: float = 0.5
     concepts: float = 0.4
-    vectors: float = 0.2
-    transformer_vectors: float = 0.5
+    vectors: float = 0.5
+    transformer_vectors: float = 0.8
     parts: float = 0.5
     names: float = 0.7
+    covered: float = 1.5
+    support: float = 0.2
+    questions: float = 0.4
+
+    def of_vectors(self, *, is_static: bool) -> float:
+        """The weight of the vectors of a model of this class."""
+        return self.vectors if is_static else self.transformer_vectors
+
+    def most(self, *, is_static: bool, is_expanded: bool) -> float:
+        """What a passage scores that is best in every way, without the support of another."""
+        lexical = self.words + self.grams + self.concepts + self.covered
+        return lexical + self.of_vectors(is_static=is_static) + self.questions * is_expanded
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage found, with its score (comparable within one question only)."""
+    """A passage found; `score` is about 1 for one that is best in every way of searching."""
 
     number: int
     passage: Passage
@@ -75,24 +90,52 @@ class Retriever:
     def search(self, query: Query, count: int) -> Search:
         """The passages that fit best, the best first; none when no word or meaning fits."""
         words = self._word_weights(query)
+        importance = self._importance(words)
         lexical = self.generation.lexical
         fused = (
             self.weights.words * _against_best(lexical.score(Field.WORDS, words))
             + self.weights.grams
             * _against_best(lexical.score(Field.GRAMS, self._gram_weights(query)))
             + self.weights.concepts * _against_best(lexical.score(Field.CONCEPTS, query.concepts))
-            + self._vector_weight * _against_best(self._dense(query))
+            + self.weights.of_vectors(is_static=self.embedder.is_static)
+            * _against_best(self._dense(query))
+            + self.weights.covered * covered(query, importance, lexical)
+            + self.weights.questions * self._asked(words, self._gram_weights(query))
         )
-        best = [int(number) for number in np.argsort(-fused, kind="stable")[:count]]
-        found = [number for number in best if fused[number] > 0]
+        most = self.weights.most(
+            is_static=self.embedder.is_static,
+            is_expanded=self.generation.questions is not None,
+        )
+        scores = self._supported(fused) / np.float32(most)
+        best = [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
+        found = [number for number in best if scores[number] > 0]
         passages = self.generation.collection.passages(found)
-        hits = tuple(Hit(number, passages[number], float(fused[number])) for number in found)
-        return Search(hits, self._importance(words))
+        hits = tuple(Hit(number, passages[number], float(scores[number])) for number in found)
+        return Search(hits, importance)
 
-    @property
-    def _vector_weight(self) -> float:
-        is_static = self.embedder.is_static
-        return self.weights.vectors if is_static else self.weights.transformer_vectors
+    def _supported(self, fused: FloatArray) -> FloatArray:
+        """Each passage with a share of the best other passage of its document."""
+        if not len(fused):
+            return fused
+        documents = self.generation.document_positions
+        best = np.zeros(documents.max() + 1, dtype=np.float32)
+        second = np.zeros_like(best)
+        np.maximum.at(best, documents, fused)
+        leads = fused == best[documents]
+        np.maximum.at(second, documents, np.where(leads, 0, fused))
+        others = np.where(leads, second[documents], best[documents])
+        supported: FloatArray = fused + np.float32(self.weights.support) * others * (fused > 0)
+        return supported
+
+    def _asked(self, words: Mapping[str, float], grams: Mapping[str, float]) -> FloatArray:
+        """How much the questions that a model wrote for each passage are like this one."""
+        index = self.generation.questions
+        if index is None:
+            return np.zeros(self.generation.lexical.count, dtype=np.float32)
+        in_words = _against_best(index.score(Field.WORDS, words))
+        in_grams = _against_best(index.score(Field.GRAMS, grams))
+        asked: FloatArray = (in_words + in_grams) * np.float32(0.5)
+        return asked
 
     def _importance(self, terms: Iterable[str]) -> dict[str, float]:
         lexical = self.generation.lexical

@@ -10,23 +10,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant import texts
 from assistant.errors import QuestionError
 from assistant.expecting import ASKING, Expected, expected_of
+from assistant.following import MOST_CHARACTERS, Completed, complete, tidy
 from ingest import language
+from ingest.thesaurus import Thesaurus
+from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.language import Word
-    from ingest.vocabulary import Vocabulary
 
-MOST_CHARACTERS = 1000
 # The words of the question before count less than those of the follow-up itself.
 HISTORY_WEIGHT = 0.5
 # "duurt" of "hoe lang duurt": it asks, and an answer need not say it.
 ASKING_WEIGHT = 0.3
-FEWEST_WORDS_ALONE = 2
 NAMES_SHOWN_EACH = 2
-MOST_TURNS_BACK = 3
 OF_STOP_WORDS = 0.4
+NO_VOCABULARY = Vocabulary(Thesaurus(()))
+# "zomaar", "telkens", "ergens": they colour a question and an answer need not repeat them.
+OF_CONNECTING_WORDS = 0.3
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Wanted:
 class Query:
     """A question, understood. `searched_for` shows the user what was made of it.
 
-    `earlier` is the question before, when this one follows it up. `concepts` are the labels of the
+    `question` is whole where a follow-up could be made so; else `earlier` is the question before,
+    which is searched with it. `concepts` are the labels of the
     concepts that it names, and of those near them, with their weight.
     """
 
@@ -73,30 +76,34 @@ FRAMING = frozenset(
     """
     bedoel bedoelt bedoeld bedoelen noem noemt noemen genoemd betekent betekenis document documenten
     tekst teksten bron bronnen artikel vertel vertelt uitleg uitleggen leg zeggen zegt gezegd heet
-    heten vermeld vermeldt geschreven staan lees lezen graag alsjeblieft hallo hoi dag goedemorgen
+    heten regelt art vermeld vermeldt geschreven staan lees lezen graag alsjeblieft hallo hoi
+    dag goedemorgen
     """.split()
 )
-FOLLOW_UP = re.compile(r"^(?:en|maar|ook|hoezo|dus|waarom dan|hoe dan)\b", re.IGNORECASE)
 # "Veilig Thuis", "Hart van Brabant": not at the start, where any word has a capital.
 NAME_OF_SEVERAL_WORDS = re.compile(
     r"(?<=\S )(?:Het |De )?[A-Z][\w'’-]+(?: (?:(?:van|de|der|den|het) )*[A-Z][\w'’-]+)+"
 )
-REFERS_BACK = re.compile(
-    r"\b(?:ze|zij|hij|hem|hen|hun|daar|daarvoor|daarna|daarbij|daarmee|daarvan|daarover|ervoor|ervan"
-    r"|erover|erbij|zo'n|hetzelfde|diezelfde|hiervoor|hierbij)\b",
-    re.IGNORECASE,
-)
-# Elsewhere in a question these point forward more often than back.
-POINTS_BACK = re.compile(r"^(?:\S+ ){0,3}(?:dit|dat|deze|die)\b", re.IGNORECASE)
 
 
-def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
-    """What a question asks for, together with the one before it when it follows that up.
+def understand(
+    question: str, history: Sequence[str], vocabulary: Vocabulary, *, literal: bool = False
+) -> Query:
+    """What a question asks for, with what it takes from the ones before when it follows them up.
 
-    Raises `QuestionError`, with a Dutch message, when it is empty, too long, or not in Dutch.
+    With `literal` its own words are searched: nothing is taken from elsewhere. Raises
+    `QuestionError`, with a Dutch message, when it is empty, too long, or not in Dutch.
     """
-    question = _tidy(question)
+    question = tidy(question)
     _check(question)
+    if literal:
+        history, vocabulary = (), NO_VOCABULARY
+    completed = complete(question, history, vocabulary)
+    return _query(completed, vocabulary)
+
+
+def _query(completed: Completed, vocabulary: Vocabulary) -> Query:
+    question, earlier = completed.question, completed.earlier
     words = language.words(question)
     expected = expected_of(question)
     asking = ASKING.get(expected, frozenset())
@@ -104,7 +111,6 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         replace(wanted, weight=ASKING_WEIGHT) if wanted.word.folded in asking else wanted
         for wanted in _wanted(question, words, 1.0, vocabulary)
     )
-    earlier = _earlier(question, own, history[-MOST_TURNS_BACK:], vocabulary)
     if earlier:
         stems = {wanted.word.stem for wanted in own}
         before = _wanted(earlier, language.words(earlier), HISTORY_WEIGHT, vocabulary)
@@ -127,28 +133,20 @@ def _concepts(text: str, weight: float, vocabulary: Vocabulary) -> dict[str, flo
     return concepts
 
 
-def _earlier(
-    question: str, wanted: Sequence[Wanted], history: Sequence[str], vocabulary: Vocabulary
-) -> str:
-    """The question that this one follows up, with what that one followed up itself."""
-    if not history or not _follows_up(question, wanted):
-        return ""
-    before = _tidy(history[-1])[:MOST_CHARACTERS]
-    own = _wanted(before, language.words(before), 1.0, vocabulary)
-    return f"{_earlier(before, own, history[:-1], vocabulary)} {before}".strip()
+class NameInText(NamedTuple):
+    """A name of several words: "Veilig Thuis"."""
 
-
-class _Name(NamedTuple):
     text: str
     start: int
     end: int
 
 
-def _names_of_several_words(text: str) -> list[_Name]:
+def names_of_several_words(text: str) -> list[NameInText]:
+    """The names of several words in a text, their white space made single."""
     if text.isupper():
         return []
     return [
-        _Name(" ".join(found.group().split()), found.start(), found.end())
+        NameInText(" ".join(found.group().split()), found.start(), found.end())
         for found in NAME_OF_SEVERAL_WORDS.finditer(text)
     ]
 
@@ -167,6 +165,13 @@ def _names_to_show(wanted: Sequence[Wanted]) -> tuple[str, ...]:
     return tuple(shown)
 
 
+def _tells(word: Word) -> float:
+    """How much a word by itself says about what is asked."""
+    if word.is_stop_word:
+        return OF_STOP_WORDS
+    return OF_CONNECTING_WORDS if word.folded in language.CONNECTING_WORDS else 1.0
+
+
 def _is_proper(text: str, word: Word) -> bool:
     surface = text[word.start : word.end]
     opens = text[: word.start].rstrip(" \"'“‘(")[-1:] in {"", ".", "?", "!", ":"}
@@ -179,11 +184,6 @@ def _is_proper(text: str, word: Word) -> bool:
     )
 
 
-def _tidy(text: str) -> str:
-    """On one line, and without halves of characters, which no encoder takes."""
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
-
-
 def _check(question: str) -> None:
     if not any(character.isalnum() for character in question):
         raise QuestionError("empty question", texts.QUESTION_EMPTY)
@@ -194,16 +194,10 @@ def _check(question: str) -> None:
         raise QuestionError("question not in Dutch", texts.QUESTION_NOT_DUTCH)
 
 
-def _follows_up(question: str, wanted: Sequence[Wanted]) -> bool:
-    if FOLLOW_UP.search(question) or len(wanted) < FEWEST_WORDS_ALONE:
-        return True
-    return bool(REFERS_BACK.search(question) or POINTS_BACK.search(question))
-
-
 def _wanted(
     text: str, words: Sequence[Word], weight: float, vocabulary: Vocabulary
 ) -> tuple[Wanted, ...]:
-    proper = _names_of_several_words(text)
+    proper = names_of_several_words(text)
     names: dict[int, tuple[str, ...]] = {}
     for mention in vocabulary.mentions(text, words):
         concept = mention.concept
@@ -221,7 +215,7 @@ def _wanted(
             word,
             text[word.start : word.end],
             # "goed vinden" may mean a consent: it helps to find, and little depends on it.
-            weight * (OF_STOP_WORDS if word.is_stop_word else 1),
+            weight * _tells(word),
             names.get(index, ()),
             is_proper=_is_proper(text, word),
             name=next((n.text for n in proper if n.start <= word.start < n.end), ""),

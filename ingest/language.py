@@ -17,7 +17,7 @@ import simplemma
 import Stemmer
 
 # Raise it with every change of what `words` or `grams` give: an index made by another is refused.
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 
 GRAM_LENGTH = 4
 LEAST_PART = 4
@@ -44,7 +44,7 @@ STOP_WORDS = frozenset(
     daar daaraan daarbij daardoor daarin daarmee daarna daarom daarop daarover daarvan daarvoor dan
     dat de den der des deze die dit doe doen doet door dus e eens een één eigen elk elke en enkel
     enkele er eraan erbij erg erin ermee erop erover ervan ervoor even ge geen gedaan geweest
-    gewoon gaan gaat ga had hadden hare heb hebben hebt heeft hem hen het hier hierbij hierdoor
+    gewoon gaan gaat ga haar had hadden hare heb hebben hebt heeft hem hen het hier hierbij hierdoor
     hierin hiermee hierop hierover hiervan hij hoe hun ie ieder iedere iemand iets ik in indien is
     ja je jij jou jouw jullie kan komt konden kon kun kunnen kunt maar me mee meer men met mij
     mijn moet moeten moest moesten mag mogen mocht na naar naast nee niet niets niks nog nou nu of
@@ -69,11 +69,14 @@ CONNECTING_WORDS = frozenset(
     soms vaak meestal altijd steeds ooit nooit straks later eerder daarnaast bovendien overigens
     verder vervolgens tevens echter immers namelijk telkens opnieuw ineens wellicht liever zelfde
     ergens nergens overal allemaal allerlei zulke zulk zoveel hoever waartoe waarna waaronder
-    waarheen hierna hierboven behoeve omtrent inzake betreffende jegens ingevolge krachtens
+    waarheen hierna hierboven daarnet echt heel hele erg net nooit alles even hoor gauw meteen
+    toevallig dezelfde hetzelfde elkaar behoeve omtrent inzake betreffende jegens ingevolge
+    krachtens
     """.split()
 )
 
 WORD = re.compile(r"[^\W_]+(?:[.:](?=\d)[^\W_]+)*(?:['’][^\W_]+)*")
+ARTICLE_OF_BOOK = re.compile(r"\d{1,2}:(?P<article>\d+[a-z]*)")
 APOSTROPHE_S = re.compile(r"['’]s\b")
 # Where simplemma takes another word: "ouder" is a parent here, not the comparative of "oud".
 LEMMAS = {"ouder": "ouder"}
@@ -139,8 +142,11 @@ def parts(folded: str) -> tuple[str, ...]:
     """The stems of the parts of a compound: "pleegouderraad" -> pleeg, ouder, raad.
 
     The split with the longest known last part is taken, and the rest split again. A word that
-    stands in the dictionary itself needs longer parts: "plaatsing" is no plaat and sing.
+    stands in the dictionary itself needs longer parts: "plaatsing" is no plaat and sing. An
+    article with its book, "1:265b", has the article as its part: a law's own headings say that.
     """
+    if article := ARTICLE_OF_BOOK.fullmatch(folded):
+        return (article["article"],)
     if not LEAST_COMPOUND <= len(folded) <= MOST_COMPOUND or not folded.isalpha():
         return ()
     least = LEAST_PART_OF_KNOWN if _is_word(folded) else LEAST_PART

@@ -1,8 +1,9 @@
 """The lexical index: BM25 over stems, 4-grams and concepts, kept as arrays on disk.
 
 Every term's passages and scores are worked out once, when the index is made; a question adds up
-the few rows of its own terms. On two cores, 20,000 passages: SQLite FTS5, asked term by term so
-that terms can be weighed, took 126 ms of CPU for a question; this takes about 1.
+the few rows of its own terms. On 20,000 passages SQLite FTS5, asked term by term so that terms can
+be weighed, took 63 times the CPU for a question (153 ms); bm25s took as much as this, and has
+neither columns nor postings (`python -m tests.benchmarks.lexical`, tests/benchmarks/README.md).
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import dataclasses
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest import language
+from ingest.spooling import Spool, new_array
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from ingest.records import Passage
@@ -44,6 +47,8 @@ class Field(StrEnum):
 COLUMN_WEIGHTS = {"title": 1.0, "heading": 1.5, "body": 1.0}
 # The best values for Dutch too; k1 = .9, b = .4 was worse on ten Dutch sets.
 K1, B = 1.2, 0.75
+# So many passages are taken apart at a time.
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -88,16 +93,19 @@ def build_lexical_index(
     `concepts_of` gives the labels of the concepts that a text names, once for each time.
     """
     folder.mkdir(parents=True)
-    indexed = list(texts)
     fields = {Field.WORDS: word_terms, Field.GRAMS: gram_terms, Field.CONCEPTS: concepts_of}
-    for field, terms_of in fields.items():
-        frequencies, lengths = [], []
-        for text in indexed:
-            columns = {name: terms_of(getattr(text, name)) for name in COLUMN_WEIGHTS}
-            frequencies.append(_weighted_frequencies(columns))
-            lengths.append(sum(map(len, columns.values())))
-        for name, array in _postings(frequencies, np.array(lengths, dtype=np.float64)).items():
-            np.save(_file(folder, field, name), array)
+    spools = {field: Spool(folder / f"{field}.spool") for field in fields}
+    coming = iter(texts)
+    while batch := list(islice(coming, BATCH)):
+        for field, terms_of in fields.items():
+            columns = [
+                {name: terms_of(getattr(text, name)) for name in COLUMN_WEIGHTS} for text in batch
+            ]
+            lengths = [sum(map(len, each.values())) for each in columns]
+            spools[field].add([_weighted_frequencies(each) for each in columns], lengths)
+    for field, spool in spools.items():
+        _write_postings(folder, field, spool)
+        spool.close()
 
 
 def _weighted_frequencies(columns: Mapping[str, list[str]]) -> dict[str, float]:
@@ -108,36 +116,26 @@ def _weighted_frequencies(columns: Mapping[str, list[str]]) -> dict[str, float]:
     return frequencies
 
 
-def _postings(
-    frequencies: Sequence[Mapping[str, float]], lengths: NDArray[np.float64]
-) -> dict[str, NDArray[Any]]:
+def _write_postings(folder: Path, field: Field, spool: Spool) -> None:
     """The arrays of a field: the terms in order, and for each its passages with their scores."""
-    ids: dict[str, int] = {}
-    counts = [len(found) for found in frequencies]
-    pair_terms = np.fromiter(
-        (ids.setdefault(t, len(ids)) for f in frequencies for t in f), np.int64
-    )
-    pair_frequencies = np.fromiter((n for f in frequencies for n in f.values()), np.float64)
-    pair_numbers = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    terms = np.array([term.encode() for term in ids], dtype=np.bytes_)
-    in_order = np.argsort(terms)
-    place = np.empty(len(ids), dtype=np.int64)
-    place[in_order] = np.arange(len(ids))
-    of_pair = place[pair_terms]
-    by_term = np.argsort(of_pair, kind="stable")
-    numbers = pair_numbers[by_term]
-    having = np.bincount(of_pair, minlength=len(ids))
+    order = spool.in_order()
+    lengths = np.array(spool.lengths)
     mean_length = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
     saturation = K1 * (1 - B + B * lengths / mean_length)
-    frequency = pair_frequencies[by_term]
+    having = np.diff(order.starts)
     inverse = np.log1p((len(lengths) - having + 0.5) / (having + 0.5))
-    scores = np.repeat(inverse, having) * frequency * (K1 + 1) / (frequency + saturation[numbers])
-    return {
-        "terms": terms[in_order],
-        "starts": np.concatenate([[0], np.cumsum(having)]).astype(np.int64),
-        "numbers": numbers,
-        "scores": scores.astype(np.float32),
-    }
+    pairs = int(order.starts[-1])
+    numbers = new_array(_file(folder, field, "numbers"), np.int32, pairs)
+    scores = new_array(_file(folder, field, "scores"), np.float32, pairs)
+    for block in order.blocks():
+        frequency = block.frequencies.astype(np.float64)
+        against = frequency + saturation[block.numbers]
+        numbers[block.rows] = block.numbers
+        scores[block.rows] = inverse[block.terms] * frequency * (K1 + 1) / against
+    for array in (numbers, scores):
+        array.flush()
+    np.save(_file(folder, field, "terms"), order.terms)
+    np.save(_file(folder, field, "starts"), order.starts)
 
 
 @dataclass(frozen=True)

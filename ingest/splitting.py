@@ -19,7 +19,8 @@ FEWEST_CHARACTERS = 200
 class Unit:
     """The smallest piece a passage is made of: a heading, a block, or a part of a long block.
 
-    `start` is where its marker begins; `heading` is the path of headings above it.
+    `start` is where its marker begins; `heading` is the path of headings above it; `leads` says
+    that it ends with a colon: a list or a quotation follows.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Unit:
     page: int | None
     opens_section: bool
     is_heading: bool
+    leads: bool
 
 
 def split_document(document: Document) -> tuple[Passage, ...]:
@@ -73,7 +75,8 @@ def _units(document: Document) -> list[Unit]:
         previous_was_heading = is_heading
         line_start = document.text.rfind("\n", 0, block.start) + 1
         for start, end in _parts(document.text, line_start, block):
-            units.append(Unit(start, end, heading, block.page, opens, is_heading))
+            leads = not is_heading and document.text[start:end].rstrip().endswith(":")
+            units.append(Unit(start, end, heading, block.page, opens, is_heading, leads))
             opens = False
     return units
 
@@ -94,14 +97,28 @@ def _parts(text: str, line_start: int, block: Block) -> list[tuple[int, int]]:
 
 
 def _group(units: list[Unit]) -> list[list[Unit]]:
-    """Units that make one passage: within a section, up to the size, headings with their text."""
+    """Units that make one passage: within a section, up to the size, headings with their text.
+
+    What leads to a list begins the next passage with it, rather than end the one before.
+    """
     groups: list[list[Unit]] = []
     for unit in units:
-        if not groups or unit.opens_section or _is_full(groups[-1], unit):
+        if not groups or unit.opens_section:
             groups.append([unit])
+        elif _is_full(groups[-1], unit):
+            kept, leading = _without_leads(groups[-1])
+            groups[-1:] = [kept, [*leading, unit]]
         else:
             groups[-1].append(unit)
     return groups
+
+
+def _without_leads(group: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """A group, and the units at its end that lead to what follows; something always stays."""
+    cut = len(group)
+    while cut > 1 and group[cut - 1].leads and not group[cut - 2].is_heading:
+        cut -= 1
+    return group[:cut], group[cut:]
 
 
 def _is_full(group: list[Unit], unit: Unit) -> bool:

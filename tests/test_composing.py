@@ -13,6 +13,7 @@ from assistant.composing import (
     Thresholds,
     compose,
     strength,
+    sureness,
 )
 from assistant.evidence import Sentence
 from assistant.expecting import Expected, expected_of
@@ -41,11 +42,12 @@ class Given:
     text: str
     covered: float = STRONG
     kind: BlockKind = BlockKind.PARAGRAPH
+    marker: str = ""
 
 
 def sentences_of(*given_blocks: Given, document_id: str = "a.md") -> list[Sentence]:
     """The sentences of a document of these blocks, all in one passage."""
-    pieces = [Piece(block.kind, block.text, level=1) for block in given_blocks]
+    pieces = [Piece(b.kind, b.text, level=1, marker=b.marker) for b in given_blocks]
     text, blocks = assemble(pieces)
     document = Document(document_id, text, blocks, Details("Titel"), "")
     passage = replace(split_document(document)[0], end=len(text), text=text)
@@ -170,7 +172,7 @@ def test_an_answer_is_short_and_has_its_strongest_sentence(given_blocks: list[Gi
     sentences = sentences_of(*given_blocks)
     selection = choose(sentences)
     strongest = max(sentences, key=strength)
-    if strength(strongest) < THRESHOLDS.answers:
+    if max(sureness(ask(), {}, sentence) for sentence in sentences) < THRESHOLDS.answers:
         assert selection.quotes == ()
         return
     kept = [sentence for quote in selection.quotes for sentence in quote]
@@ -238,3 +240,30 @@ def test_the_more_is_covered_the_stronger_a_sentence() -> None:
     for better in (replace(sentence, covered=0.6), replace(sentence, with_context=0.6)):
         assert strength(better) > strength(sentence) > strength(worse)
     assert 0 <= strength(sentence) <= 1
+
+
+def test_a_long_question_may_be_answered_by_less_of_it_than_a_short_one() -> None:
+    (sentence,) = sentences_of(Given("De mentor luistert.", 0.4))
+    short = sureness(ask("Wat doet de mentor?"), {}, sentence)
+    long = sureness(
+        ask("Wat doet de mentor eigenlijk met een boze leerling in de laatste klas?"), {}, sentence
+    )
+    assert long > short
+
+
+def test_a_short_question_about_something_no_document_speaks_of_is_less_sure() -> None:
+    (sentence,) = sentences_of(Given("De mentor luistert.", 0.6))
+    question = ask("Heeft de mentor een dakkapel?")
+    known = {wanted.word.stem: 0.5 for wanted in question.wanted}
+    unheard = known | {"dakkapel": 1.0}
+    assert sureness(question, unheard, sentence) < sureness(question, known, sentence)
+
+
+def test_an_item_that_leads_to_a_list_of_another_kind_brings_that_list_only() -> None:
+    sentences = sentences_of(
+        Given("De mentor let op:", STRONG, BlockKind.ITEM, "1."),
+        Given("slapen", WEAK, BlockKind.ITEM, "a."),
+        Given("eten", WEAK, BlockKind.ITEM, "b."),
+        Given("Daarna rust hij uit.", WEAK, BlockKind.ITEM, "2."),
+    )
+    assert quoted(choose(sentences)) == ["De mentor let op: slapen eten"]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evidence import IN_COMPOUND, SAME, Sentence, coverage, found, sentences_of, terms_of
+from assistant.covering import IN_COMPOUND, SAME
+from assistant.evidence import Sentence, coverage, found, sentences_of, terms_of
 from assistant.retrieval import Hit, Search
 from assistant.understanding import Wanted, understand
 from ingest import language

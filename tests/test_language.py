@@ -108,7 +108,11 @@ def test_words_are_folded_and_numbers_of_articles_stay_whole(
 @pytest.mark.parametrize("code", ["1:265b", "7.3.11", "2018", "jw2015"])
 def test_figures_and_codes_are_not_stemmed(code: str) -> None:
     assert stem(code) == code
-    assert parts(code) == ()
+
+
+def test_an_article_with_its_book_is_also_known_by_the_article_alone() -> None:
+    assert parts("1:265b") == ("265b",)
+    assert parts("7.3.11") == ()
 
 
 @given(latin)

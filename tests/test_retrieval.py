@@ -137,10 +137,10 @@ def test_another_name_counts_less_than_the_word_itself(by_words: Retriever) -> N
 
 
 def test_the_words_of_the_question_before_count_less(by_words: Retriever) -> None:
-    now, before = "En zakgeld?", "Wat is een aangifte?"
+    now, before = "Krijgt hij daarvoor zakgeld?", "Wat is een aangifte?"
     search = by_words.search(understand(now, (before,), NO_WORDS), 10)
-    documents = [hit.passage.document for hit in search.hits[:2]]
-    assert documents == ["zakgeld.md", "toezicht.md"]
+    documents = list(dict.fromkeys(hit.passage.document for hit in search.hits))
+    assert documents[:2] == ["zakgeld.md", "toezicht.md"]
 
 
 def test_a_word_is_the_more_telling_the_fewer_passages_have_it(
@@ -175,30 +175,29 @@ class OtherClass:
 
 
 def test_the_vectors_of_a_transformer_weigh_more_than_those_of_a_static_model(
-    retriever: Retriever, by_words: Retriever, vocabulary: Vocabulary
+    retriever: Retriever, vocabulary: Vocabulary
 ) -> None:
     query = understand("Wat mag een pleegouder?", (), vocabulary)
+    weights = Weights(support=0)
 
-    def scores(retriever: Retriever) -> dict[int, float]:
-        return {hit.number: hit.score for hit in retriever.search(query, 1000).hits}
+    def scores(*, is_static: bool) -> dict[int, float]:
+        other = OtherClass(retriever.embedder, is_static=is_static)
+        hits = replace(retriever, embedder=other, weights=weights).search(query, 1000).hits
+        most = weights.most(is_static=is_static, is_expanded=False)
+        return {hit.number: hit.score * most for hit in hits}
 
-    words = scores(by_words)
-    static = scores(replace(retriever, embedder=OtherClass(retriever.embedder, is_static=True)))
-    other = scores(replace(retriever, embedder=OtherClass(retriever.embedder, is_static=False)))
-    share = Weights().transformer_vectors / Weights().vectors
-    assert share > 1
-    assert static == scores(retriever)
-    gained = [number for number in other if static[number] > words.get(number, 0.0) + 1e-3]
-    assert gained
-    for number in gained:
-        by_meaning = static[number] - words.get(number, 0.0)
-        assert other[number] - words.get(number, 0.0) == pytest.approx(share * by_meaning, rel=1e-3)
+    static, transformer = scores(is_static=True), scores(is_static=False)
+    gains = {number: transformer[number] - static[number] for number in static}
+    more = weights.transformer_vectors - weights.vectors
+    assert more > 0
+    assert max(gains.values()) == pytest.approx(more, rel=1e-3)
+    assert min(gains.values()) >= -1e-5
 
 
 def test_a_passage_is_found_by_a_concept_that_it_calls_by_another_name(
     small_generation: Generation, vocabulary: Vocabulary
 ) -> None:
-    only_concepts = Weights(words=0, grams=0, vectors=0, concepts=1)
+    only_concepts = Weights(words=0, grams=0, vectors=0, covered=0, concepts=1)
     embedder = SilentEmbedder(small_generation.manifest.dimension)
     concepts_only = Retriever(small_generation, embedder, only_concepts)
     asked = "Wat als een kind uit huis gehaald wordt?"
