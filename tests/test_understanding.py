@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from assistant import texts
 from assistant.errors import QuestionError
 from assistant.expecting import Expected
-from assistant.understanding import MOST_CHARACTERS, Query, understand
+from assistant.following import MOST_CHARACTERS
+from assistant.understanding import Query, understand
 from ingest.thesaurus import Concept, Thesaurus
 from ingest.vocabulary import Vocabulary
 
@@ -98,7 +99,7 @@ def test_a_question_without_concepts_is_searched_for_as_it_was_typed() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["En een uithuisplaatsing?", "Wie beslist dat?", "Hoe lang geldt zo'n besluit?", "Waarom?"],
+    ["Wie beslist dat?", "Hoe lang geldt zo'n besluit?", "Waarom?"],
 )
 def test_a_follow_up_is_searched_with_the_question_before_it(question: str) -> None:
     query = ask(question, "Wat is verf?", SUPERVISION)
@@ -121,8 +122,23 @@ def test_a_word_that_only_asks_counts_less_than_what_it_asks_about() -> None:
 
 
 def test_the_words_of_a_follow_up_count_more_than_those_before_it() -> None:
-    weights = {w.surface: w.weight for w in ask("En een uithuisplaatsing?", SUPERVISION).wanted}
-    assert weights["uithuisplaatsing"] > weights["ondertoezichtstelling"] > 0
+    weights = {w.surface: w.weight for w in ask("Waar vraag je dat verzoek?", SUPERVISION).wanted}
+    assert weights["verzoek"] > weights["ondertoezichtstelling"] > 0
+
+
+def test_a_follow_up_that_can_be_completed_is_searched_as_a_question_of_its_own() -> None:
+    query = ask("En een uithuisplaatsing?", SUPERVISION)
+    assert (query.question, query.earlier) == ("Hoe lang duurt een uithuisplaatsing?", "")
+    assert query.expected is Expected.DURATION
+    assert query.searched_for.startswith(query.question)
+    assert "ondertoezichtstelling" not in surfaces(query)
+
+
+def test_its_own_words_and_no_others_are_searched_when_that_is_asked() -> None:
+    query = understand("En een OTS?", (SUPERVISION,), VOCABULARY, literal=True)
+    assert query.text == query.searched_for == "En een OTS?"
+    assert names(query) == set()
+    assert query.concepts == {}
 
 
 def test_a_word_of_both_questions_counts_once_and_as_asked_now() -> None:
