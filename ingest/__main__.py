@@ -7,15 +7,20 @@ import json
 import logging
 import os
 import sys
+from collections import Counter
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import texts
-from ingest.errors import GenerationError, IngestError, SettingError, SourceError
+from ingest.errors import FetchError, GenerationError, IngestError, SettingError, SourceError
 from ingest.generations import Generation, Generations
-from ingest.pipeline import ingest, preview
+from ingest.pipeline import ingest, preview, roll_back
+from ingest.progress import Progress
 from ingest.running import run
 from ingest.settings import read_settings
+from ingest.sources import Change
+from ingest.web_pages import PAGES_FOLDER, keep_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,16 +28,40 @@ if TYPE_CHECKING:
     from ingest.generations import Manifest
     from ingest.pipeline import Report
     from ingest.settings import Settings
+    from ingest.sources import DocumentReport
 
 logger = logging.getLogger("ingest")
+
+# With these a word follows: which one.
+WITH_NAME = {"show": "document", "rollback": "generation", "add-url": "address"}
+EXAMPLES = """\
+examples:
+  python -m ingest                                 publish what is in corpus/
+  python -m ingest --corpus corpus --corpus mine   two folders together
+  python -m ingest --preview                       what would change, and nothing more
+  python -m ingest --expect 1a2b3c4d5e6f           exactly what that preview told, or nothing
+  python -m ingest add-url https://example.org/a   keep one web page, for the next run
+  python -m ingest status                          what there is, and what can be gone back to
+  python -m ingest rollback                        back to the generation before
+  python -m ingest rollback 20270131-101500-1a2b3c4d
+
+exit status: 0 it worked, 1 it failed and the index is as it was, 2 wrong use
+"""
+# Of every sort of change so many documents are listed; all that failed.
+MOST_LISTED = 25
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it succeeded, 1 when it failed, 2 for wrong use."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if (options.command == "show") != (options.document is not None):
-        parser.error("'show' takes one document; the other commands take none")
+    if options.name is not None and options.command not in WITH_NAME:
+        parser.error(
+            "'show' takes one document, 'add-url' an address, 'rollback' a generation; "
+            "the others take none"
+        )
+    if options.command in {"show", "add-url"} and options.name is None:
+        parser.error(f"'{options.command}' takes one {WITH_NAME[options.command]}")
     try:
         settings = read_settings(
             os.environ, data=options.data, corpus=options.corpus, embedding=options.embedding
@@ -42,15 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        if options.command == "status":
-            _show_status(settings, as_json=options.json)
-        elif options.command == "rollback":
-            _roll_back(settings, as_json=options.json)
-        elif options.command == "show":
-            _show_document(settings, options.document, as_json=options.json)
-        else:
-            report = preview(settings) if options.preview else ingest(settings, _progress)
-            _show_report(report, as_json=options.json, is_preview=options.preview)
+        _run_command(settings, options)
     except IngestError as error:
         logger.info("%s", error)
         print(error.message, file=sys.stderr)
@@ -58,12 +79,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _run_command(settings: Settings, options: argparse.Namespace) -> None:
+    if options.command == "status":
+        _show_status(settings, as_json=options.json)
+    elif options.command == "rollback":
+        _roll_back(settings, options.name or "", as_json=options.json)
+    elif options.command == "show":
+        _show_document(settings, options.name, as_json=options.json)
+    elif options.command == "add-url":
+        _add_page(settings, options.name, options.folder, as_json=options.json)
+    else:
+        report = _bring_up_to_date(settings, options)
+        _show_report(report, as_json=options.json, is_preview=options.preview)
+
+
+def _add_page(settings: Settings, url: str, folder: str | None, *, as_json: bool) -> None:
+    """Fetch one page and keep it; it is in the index after the next run."""
+    place = Path(folder) if folder else settings.data / PAGES_FOLDER
+    try:
+        page = keep_page(url, place)
+    except OSError as error:
+        raise FetchError(url, str(error), texts.disk_problem(str(error))) from error
+    if as_json:
+        _print_json(asdict(page) | {"path": str(page.path)})
+    else:
+        print(texts.kept_page(page.path, page.title, page.words))
+
+
+def _bring_up_to_date(settings: Settings, options: argparse.Namespace) -> Report:
+    progress = Progress(sys.stderr)
+    try:
+        if options.preview:
+            return preview(settings, progress.at)
+        return ingest(
+            settings,
+            progress.say,
+            expected=options.expect or "",
+            wait=options.wait,
+            progress=progress.at,
+        )
+    finally:
+        progress.clear()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m ingest", description="Bring the index up to date with the documents."
+        prog="python -m ingest",
+        description="Bring the index up to date with the documents.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", nargs="?", choices=("status", "rollback", "show"))
-    parser.add_argument("document", nargs="?", help="with show: the id of a document")
+    parser.add_argument("command", nargs="?", choices=("status", "rollback", "show", "add-url"))
+    parser.add_argument(
+        "name", nargs="?", help="a document to show, a generation to go back to, a URL to add"
+    )
+    parser.add_argument(
+        "--folder", metavar="DIR", help="with add-url: where the page is kept (default: DATA/pages)"
+    )
     parser.add_argument(
         "--corpus", action="append", metavar="DIR", help="a folder with documents; may be repeated"
     )
@@ -72,41 +144,75 @@ def _parser() -> argparse.ArgumentParser:
         "--embedding", metavar="NAME", help="a sentence-transformers name or folder"
     )
     parser.add_argument("--preview", action="store_true", help="show what would change, and stop")
+    parser.add_argument(
+        "--expect", metavar="TOKEN", help="publish only what the preview with this token told"
+    )
+    parser.add_argument("--wait", action="store_true", help="wait while another run is busy")
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
     return parser
-
-
-def _progress(step: str) -> None:
-    print(step, file=sys.stderr, flush=True)
 
 
 def _show_report(report: Report, *, as_json: bool, is_preview: bool) -> None:
     if as_json:
         _print_json(asdict(report) | {"preview": is_preview})
         return
+    listed: Counter[Change] = Counter()
     for document in report.documents:
-        notes = "; ".join(filter(None, [document.reason, *document.warnings]))
-        line = f"{texts.STATUS[document.change]:14} {document.id}"
-        print(f"{line}: {notes}" if notes else line)
+        listed[document.change] += 1
+        if document.change is Change.FAILED or listed[document.change] <= MOST_LISTED:
+            print(_line(document))
+        elif listed[document.change] == MOST_LISTED + 1:
+            print(texts.more_of(texts.STATUS[document.change]))
+    told = ", ".join(f"{listed[each]} {texts.STATUS[each]}" for each in Change if listed[each])
+    print(texts.summary(told, report.passages, report.embedded, report.seconds))
     if is_preview:
         print(texts.PREVIEW)
+        print(texts.to_publish(report.token))
     elif not report.published:
         print(texts.NOTHING_CHANGED)
     else:
         print(texts.published(report.generation or "", report.passages, report.embedded))
 
 
+def _line(document: DocumentReport) -> str:
+    counts = (document.passages, document.added, document.removed)
+    notes = [document.reason, *document.warnings]
+    notes += [texts.in_passages(*counts)] if any(counts[1:]) else []
+    notes += [texts.like_another(document.like, round(document.share * 100))] * bool(document.like)
+    line = f"{texts.STATUS[document.change]:14} {document.id}"
+    told = "; ".join(filter(None, notes))
+    return f"{line}: {told}" if told else line
+
+
 def _show_status(settings: Settings, *, as_json: bool) -> None:
-    generations = Generations(settings.data)
-    manifest = generations.current()
-    if manifest is None:
-        raise GenerationError(f"no generation in {settings.data}", texts.NO_GENERATION)
+    kept = Generations(settings.data).kept()
+    manifest = _current(settings)
     if as_json:
-        _print_json(asdict(manifest))
+        others = [_short(each) for each in kept if each.id != manifest.id]
+        _print_json(asdict(manifest) | {"kept": others})
         return
     print(_status_text(manifest))
     for document in manifest.documents:
         print(f"{document.passages:4}  {document.id}: {document.title}")
+    for each in kept:
+        if each.id != manifest.id:
+            print(texts.kept(each.id, each.made, len(each.documents), each.passages))
+
+
+def _short(manifest: Manifest) -> dict[str, object]:
+    return {
+        "id": manifest.id,
+        "made": manifest.made,
+        "documents": len(manifest.documents),
+        "passages": manifest.passages,
+    }
+
+
+def _current(settings: Settings) -> Manifest:
+    manifest = Generations(settings.data).current()
+    if manifest is None:
+        raise GenerationError(f"no generation in {settings.data}", texts.NO_GENERATION)
+    return manifest
 
 
 def _status_text(manifest: Manifest) -> str:
@@ -117,11 +223,9 @@ def _status_text(manifest: Manifest) -> str:
 
 def _show_document(settings: Settings, document_id: str, *, as_json: bool) -> None:
     """The cleaned text that offsets of citations count in, and its passages."""
-    generations = Generations(settings.data)
-    manifest = generations.current()
-    if manifest is None:
-        raise GenerationError(f"no generation in {settings.data}", texts.NO_GENERATION)
-    collection = Generation(generations.folder(manifest.id), manifest).collection
+    manifest = _current(settings)
+    folder = Generations(settings.data).folder(manifest.id)
+    collection = Generation(folder, manifest).collection
     documents = collection.documents([document_id])
     if not documents:
         raise SourceError(f"no document {document_id}", texts.no_document(document_id))
@@ -133,8 +237,8 @@ def _show_document(settings: Settings, document_id: str, *, as_json: bool) -> No
         print(document.text)
 
 
-def _roll_back(settings: Settings, *, as_json: bool) -> None:
-    generation = Generations(settings.data).roll_back()
+def _roll_back(settings: Settings, name: str, *, as_json: bool) -> None:
+    generation = roll_back(settings, name)
     if as_json:
         _print_json({"generation": generation})
     else:

@@ -6,12 +6,13 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from ingest.records import Block, BlockKind, Details, Document, Kind, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 SCHEMA = """
@@ -28,25 +29,29 @@ create index passage_document on passage (document);
 
 
 def write_collection(
-    path: Path, documents: Sequence[Document], passages: Sequence[Passage]
-) -> None:
-    """Make the file; passage numbers count from 0 in the order given."""
+    path: Path, documents: Iterable[Document], passages_of: Callable[[Document], Iterable[Passage]]
+) -> int:
+    """Make the file, of one document after another; return how many passages there are.
+
+    Passage numbers count from 0 in the order given.
+    """
+    numbers = count()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(SCHEMA)
-        connection.executemany(
-            "insert into document values (?, ?, ?, ?, ?, ?)",
-            (
-                (d.id, position, d.sha256, json.dumps(asdict(d.details)), d.text, _blocks_json(d))
-                for position, d in enumerate(documents)
-            ),
-        )
-        connection.executemany(
-            "insert into passage values (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (n, p.id, p.document, json.dumps(p.heading), p.page, p.start, p.end)
-                for n, p in enumerate(passages)
-            ),
-        )
+        for position, d in enumerate(documents):
+            details, blocks = json.dumps(asdict(d.details)), blocks_to_json(d.blocks)
+            connection.execute(
+                "insert into document values (?, ?, ?, ?, ?, ?)",
+                (d.id, position, d.sha256, details, d.text, blocks),
+            )
+            connection.executemany(
+                "insert into passage values (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (next(numbers), p.id, p.document, json.dumps(p.heading), p.page, p.start, p.end)
+                    for p in passages_of(d)
+                ),
+            )
+    return next(numbers)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,16 @@ class StoredCollection:
         query = f"select * from document where id in ({marks}) order by position"  # noqa: S608
         return tuple(map(_document, self._rows(query, *wanted)))
 
+    def listed(self) -> tuple[Document, ...]:
+        """All documents in the order they were ingested, without their text and blocks."""
+        rows = self._rows("select id, details, sha256 from document order by position")
+        return tuple(map(_listed, rows))
+
+    def ids_of(self, document_id: str) -> tuple[str, ...]:
+        """The ids of the passages of one document, in reading order."""
+        rows = self._rows("select id from passage where document = ? order by number", document_id)
+        return tuple(row["id"] for row in rows)
+
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Passages by their number."""
         wanted = list(numbers)
@@ -78,9 +93,27 @@ class StoredCollection:
         rows = self._rows(f"{PASSAGES} where p.document = ? order by p.number", document_id)
         return tuple(_passage(row) for row in rows)
 
+    def in_batches(self, size: int) -> Iterator[tuple[Passage, ...]]:
+        """All passages in the order of their numbers, so many at a time."""
+        for start in count(0, size):
+            batch = self._rows(
+                f"{PASSAGES} where p.number between ? and ?", start, start + size - 1
+            )
+            if not batch:
+                return
+            yield tuple(_passage(row) for row in sorted(batch, key=lambda row: row["number"]))
+
     def passage_ids(self) -> tuple[str, ...]:
         """The ids of all passages; the position is the passage's number."""
         return tuple(row["id"] for row in self._rows("select id from passage order by number"))
+
+    def document_positions(self) -> tuple[int, ...]:
+        """The position of each passage's document; the position here is the passage's number."""
+        rows = self._rows(
+            "select d.position from passage p join document d on d.id = p.document"
+            " order by p.number"
+        )
+        return tuple(row["position"] for row in rows)
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         # A connection opens in a fraction of a millisecond, and belongs to one thread.
@@ -95,18 +128,26 @@ from passage p join document d on d.id = p.document
 """
 
 
-def _blocks_json(document: Document) -> str:
-    return json.dumps([[b.kind, b.start, b.end, b.level, b.page] for b in document.blocks])
+def blocks_to_json(blocks: Iterable[Block]) -> str:
+    """The blocks, short."""
+    return json.dumps([[b.kind, b.start, b.end, b.level, b.page] for b in blocks])
+
+
+def blocks_from_json(text: str) -> tuple[Block, ...]:
+    """What `blocks_to_json` wrote."""
+    return tuple(
+        Block(BlockKind(kind), start, end, level, page)
+        for kind, start, end, level, page in json.loads(text)
+    )
 
 
 def _document(row: sqlite3.Row) -> Document:
-    blocks = (
-        Block(BlockKind(kind), start, end, level, page)
-        for kind, start, end, level, page in json.loads(row["blocks"])
-    )
-    return Document(
-        row["id"], row["text"], tuple(blocks), details_from_json(row["details"]), row["sha256"]
-    )
+    details = details_from_json(row["details"])
+    return Document(row["id"], row["text"], blocks_from_json(row["blocks"]), details, row["sha256"])
+
+
+def _listed(row: sqlite3.Row) -> Document:
+    return Document(row["id"], "", (), details_from_json(row["details"]), row["sha256"])
 
 
 def details_from_json(text: str) -> Details:

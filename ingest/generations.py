@@ -1,13 +1,15 @@
 """Generations of the index: built beside the current one, checked, published in one step.
 
-    data/CURRENT               {"generation": id, "previous": id or null}
+    data/CURRENT               {"generation": id, "previous": id or null, "earlier": [ids]}
     data/generations/<id>/     collection.sqlite, lexical/, chroma/, thesaurus.json,
+                               questions/ (where a model wrote them),
                                manifest.json (written last: without it the folder is unfinished)
     data/vectors.sqlite        passage vectors by content, shared by all generations
+    data/chroma-name           with a Chroma server: how the collections of this folder begin
 
 Replacing the small file CURRENT is the one step: readers in any process see the old generation or
 the new one. Of seven ways to re-index it was the only one without a bad read, and it survived
-every kill of the builder.
+every kill of the builder. With a Chroma server each generation has a collection of its own there.
 """
 
 from __future__ import annotations
@@ -16,46 +18,75 @@ import json
 import os
 import shutil
 import sqlite3
+import uuid
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain, count
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ingest import texts
 from ingest.collection import StoredCollection
 from ingest.errors import GenerationError
 from ingest.language import ANALYSER_VERSION
 from ingest.lexical import LexicalIndex
+from ingest.settings import KEEP
 from ingest.thesaurus import Thesaurus
-from ingest.vectors import VectorIndex
+from ingest.validity import is_out_of_date
+from ingest.vectors import Place, VectorIndex, remove_collections
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
+    from ingest.records import Document
+
 # Raise it when the files of a generation, or what the readers make of a document, change.
-FORMAT_VERSION = "1"
+FORMAT_VERSION = "2"
 
 COLLECTION_FILE = "collection.sqlite"
 LEXICAL_FOLDER = "lexical"
+QUESTIONS_FOLDER = "questions"
 VECTORS_FOLDER = "chroma"
 THESAURUS_FILE = "thesaurus.json"
 MANIFEST_FILE = "manifest.json"
 POINTER_FILE = "CURRENT"
+NAME_FILE = "chroma-name"
 
 
 @dataclass(frozen=True)
 class ManifestDocument:
-    """A document of a generation: its id, the hash of its bytes, its title, its passages."""
+    """A document of a generation: its id, the hash of its bytes, its title, its passages.
+
+    `digest` is the hash of the passages' ids, empty in what an earlier version wrote.
+    """
 
     id: str
     sha256: str
     title: str
     passages: int
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What was found before publishing: passages by their own text, known questions answered."""
+
+    passages: int
+    questions: int
+    answered: int
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What made a generation and what is in it; `content` is equal when all of that is."""
+    """What made a generation and what is in it; `content` is equal when all of that is.
+
+    `collection` is the name of its collection on a Chroma server, empty for files of its own.
+    """
 
     id: str
     made: str
@@ -67,6 +98,8 @@ class Manifest:
     format: str
     documents: tuple[ManifestDocument, ...]
     passages: int
+    collection: str = ""
+    checks: Checks | None = None
 
     def to_json(self) -> str:
         """As it is written in the generation's folder."""
@@ -77,22 +110,40 @@ class Manifest:
         """What `to_json` wrote."""
         values = json.loads(text)
         documents = tuple(ManifestDocument(**document) for document in values.pop("documents"))
-        return cls(documents=documents, **values)
+        checks = values.pop("checks", None)
+        return cls(documents=documents, checks=Checks(**checks) if checks else None, **values)
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """Which generation readers use, and which one came before."""
+    """Which generation readers use, which one they used before, and those before that."""
 
     generation: str
     previous: str | None = None
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """All of them, the current one first."""
+        previous = (self.previous,) if self.previous else ()
+        return (self.generation, *previous, *self.earlier)
+
+    def moved_to(self, generation: str, keep: int) -> Pointer:
+        """Pointing at another, which may be one of these; `keep` others stay known."""
+        others = [each for each in self.kept if each != generation][:keep]
+        return Pointer(generation, others[0] if others else None, tuple(others[1:]))
 
 
 @dataclass(frozen=True)
 class Generations:
-    """The generations under one data folder."""
+    """The generations under one data folder; their vectors are on the Chroma server, if one is set.
+
+    So many as `keep` are kept beside the current one.
+    """
 
     data: Path
+    chroma_url: str = ""
+    keep: int = KEEP
 
     def folder(self, generation: str) -> Path:
         """Where a generation's files are."""
@@ -108,10 +159,11 @@ class Generations:
     def pointer(self) -> Pointer | None:
         """The pointer, or None before the first ingest."""
         try:
-            return Pointer(**json.loads((self.data / POINTER_FILE).read_text(encoding="utf-8")))
+            values = json.loads((self.data / POINTER_FILE).read_text(encoding="utf-8"))
+            return Pointer(**{**values, "earlier": tuple(values.get("earlier", ()))})
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise GenerationError(
                 f"{self.data / POINTER_FILE} is damaged", texts.broken_generation(POINTER_FILE)
             ) from error
@@ -131,25 +183,45 @@ class Generations:
         pointer = self.pointer()
         return self.manifest(pointer.generation) if pointer else None
 
+    def kept(self) -> tuple[Manifest, ...]:
+        """Those that can be gone back to, the current one first; a damaged one is left out."""
+        pointer = self.pointer()
+        manifests = []
+        for generation in pointer.kept if pointer else ():
+            with suppress(GenerationError):
+                manifests.append(self.manifest(generation))
+        return tuple(manifests)
+
+    def opened(self, manifest: Manifest) -> Generation:
+        """A generation, ready to be read."""
+        return Generation(self.folder(manifest.id), manifest, self.chroma_url)
+
     def publish(self, generation: str) -> None:
-        """Make a finished generation the current one, in one step; keep the one before it."""
+        """Make a finished generation the current one, in one step; keep those before it."""
         try:
             pointer = self.pointer()
         except GenerationError:  # damaged; publishing mends it
             pointer = None
-        self._point(Pointer(generation, pointer.generation if pointer else None))
+        self._point(pointer.moved_to(generation, self.keep) if pointer else Pointer(generation))
 
-    def roll_back(self) -> str:
-        """Make the previous generation current, and return its id."""
+    def roll_back(self, generation: str = "") -> str:
+        """Make the previous generation current, or the one named, and return its id.
+
+        Doing it twice is back where it was.
+        """
         pointer = self.pointer()
         if pointer is None or pointer.previous is None:
             raise GenerationError("there is no previous generation", texts.NO_PREVIOUS)
-        self.manifest(pointer.previous)
-        self._point(Pointer(pointer.previous, pointer.generation))
-        return pointer.previous
+        wanted = generation or pointer.previous
+        if wanted not in pointer.kept:
+            known = ", ".join(pointer.kept)
+            raise GenerationError(f"no generation {wanted}", texts.no_generation(wanted, known))
+        self.manifest(wanted)
+        self._point(pointer.moved_to(wanted, self.keep))
+        return wanted
 
     def clean_up(self) -> None:
-        """Remove what is neither current nor previous: older ones and unfinished builds.
+        """Remove what is not kept: older generations and unfinished builds.
 
         Nothing is removed while a damaged pointer does not tell which those are.
         """
@@ -157,33 +229,52 @@ class Generations:
             pointer = self.pointer()
         except GenerationError:
             return
-        keep = {pointer.generation, pointer.previous} if pointer else set()
+        keep = set(pointer.kept[: self.keep + 1]) if pointer else set()
+        if self.chroma_url and self._name_file.exists():
+            names = {f"{self.collection_prefix()}{generation}" for generation in keep}
+            place = Place(self.data, self.chroma_url)
+            remove_collections(place, self.collection_prefix(), names)
         parent = self.data / "generations"
         for folder in parent.iterdir() if parent.exists() else ():
             if folder.name not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
 
+    def collection_prefix(self) -> str:
+        """How the collections of this data folder are called on a server that others use too."""
+        if not self._name_file.exists():
+            _write_at_once(self._name_file, f"handreiking-{uuid.uuid4().hex[:12]}-")
+        return self._name_file.read_text(encoding="utf-8")
+
+    @property
+    def _name_file(self) -> Path:
+        return self.data / NAME_FILE
+
     def _point(self, pointer: Pointer) -> None:
-        path = self.data / POINTER_FILE
-        temporary = path.with_suffix(".new")
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(asdict(pointer), file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)  # noqa: PTH105 - the atomic step, by its plain name
-        directory = os.open(self.data, os.O_RDONLY)
-        try:
-            os.fsync(directory)
-        finally:
-            os.close(directory)
+        _write_at_once(self.data / POINTER_FILE, json.dumps(asdict(pointer)))
+
+
+def _write_at_once(path: Path, text: str) -> None:
+    """Whoever reads the file sees what stood there or all of this, also after a power cut."""
+    temporary = path.with_suffix(".new")
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)  # noqa: PTH105 - the atomic step, by its plain name
+    directory = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
 
 
 class Generation:
     """A generation open for reading; its parts open when they are first used."""
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, chroma_url: str = "") -> None:
         self.folder = folder
         self.manifest = manifest
+        self.chroma_url = chroma_url
 
     @cached_property
     def collection(self) -> StoredCollection:
@@ -196,9 +287,27 @@ class Generation:
         return LexicalIndex(self.folder / LEXICAL_FOLDER, self.manifest.passages)
 
     @cached_property
+    def questions(self) -> LexicalIndex | None:
+        """What the passages are asked by, None where no model wrote questions."""
+        folder = self.folder / QUESTIONS_FOLDER
+        return LexicalIndex(folder, self.manifest.passages) if folder.exists() else None
+
+    @cached_property
     def vectors(self) -> VectorIndex:
         """The vectors; Chroma is loaded here."""
-        return VectorIndex(self.folder / VECTORS_FOLDER)
+        return VectorIndex(self.place)
+
+    @property
+    def place(self) -> Place:
+        """Where the vectors are."""
+        if not self.manifest.collection:
+            return Place(self.folder / VECTORS_FOLDER)
+        if not self.chroma_url:
+            raise GenerationError(
+                f"generation {self.manifest.id} is on a Chroma server",
+                texts.on_server(self.manifest.id),
+            )
+        return Place(self.folder, self.chroma_url, self.manifest.collection)
 
     @cached_property
     def thesaurus(self) -> Thesaurus:
@@ -208,7 +317,7 @@ class Generation:
     def open(self) -> None:
         """Open every part now; raises `GenerationError` where one is missing or damaged."""
         try:
-            _ = self.lexical, self.thesaurus, self.vectors, self.passage_numbers
+            _ = self.lexical, self.questions, self.thesaurus, self.vectors, self.passage_numbers
         except (OSError, ValueError, EOFError, sqlite3.Error) as error:
             raise GenerationError(
                 f"generation {self.manifest.id} is damaged: {error}",
@@ -225,14 +334,29 @@ class Generation:
         """Passage ids to numbers."""
         return {passage: number for number, passage in enumerate(self.collection.passage_ids())}
 
+    def out_of_date(self, today: date) -> NDArray[np.bool_]:
+        """Whether each document, by position, is no longer valid or replaced by another."""
+        return np.array([is_out_of_date(d.details, today) for d in self._listed], dtype=np.bool_)
 
-def open_generation(data: Path, embedding: str, fingerprint: str) -> Generation:
+    @cached_property
+    def _listed(self) -> tuple[Document, ...]:
+        return self.collection.listed()
+
+    @cached_property
+    def document_positions(self) -> NDArray[np.int64]:
+        """The position of its document, for each passage by number."""
+        return np.array(self.collection.document_positions(), dtype=np.int64)
+
+
+def open_generation(
+    data: Path, embedding: str, fingerprint: str, chroma_url: str = ""
+) -> Generation:
     """The current generation, for questions embedded by the model with this fingerprint.
 
     Raises `GenerationError` when there is none, it is damaged, or another model, analyser or
     format made it: vectors and terms of different makes are never compared.
     """
-    generations = Generations(data)
+    generations = Generations(data, chroma_url)
     manifest = generations.current()
     if manifest is None:
         raise GenerationError(f"no generation in {data}", texts.NO_GENERATION)
@@ -247,4 +371,4 @@ def open_generation(data: Path, embedding: str, fingerprint: str) -> Generation:
             f"index embedded by {manifest.embedding_fingerprint}, not {fingerprint}",
             texts.other_embedding(manifest.embedding, embedding),
         )
-    return Generation(generations.folder(manifest.id), manifest)
+    return generations.opened(manifest)

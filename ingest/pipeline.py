@@ -1,4 +1,4 @@
-"""The whole run on one page: read, split, embed, store, check, publish."""
+"""The whole run on one page: survey, embed, build, check, publish."""
 
 from __future__ import annotations
 
@@ -6,65 +6,66 @@ import hashlib
 import json
 import os
 import sqlite3
+import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from filelock import FileLock, Timeout
-
 from ingest import texts
-from ingest.checking import check_generation
-from ingest.collection import write_collection
+from ingest.building import build, stored_vectors
+from ingest.chat_model import load_chat_model
+from ingest.checking import check_documents, check_generation
 from ingest.embedding import embedder_fingerprint, load_embedder
 from ingest.errors import GenerationError, SourceError
+from ingest.expansion import QuestionStore, write_questions
 from ingest.generations import (
-    COLLECTION_FILE,
     FORMAT_VERSION,
-    LEXICAL_FOLDER,
     MANIFEST_FILE,
-    THESAURUS_FILE,
-    VECTORS_FOLDER,
+    Checks,
     Generation,
     Generations,
     Manifest,
-    ManifestDocument,
 )
+from ingest.known_questions import answered, askable, check_not_worse, read_known_questions
 from ingest.language import ANALYSER_VERSION
-from ingest.lexical import IndexedText, build_lexical_index
-from ingest.sources import THESAURUS_NAME, read_sources
-from ingest.splitting import split_document, text_to_embed
+from ingest.locking import locked
+from ingest.shelf import Shelf
+from ingest.splitting import text_to_embed
 from ingest.store import VectorStore, content_key
-from ingest.thesaurus import Thesaurus, load_thesaurus
-from ingest.vectors import write_vectors
-from ingest.vocabulary import Vocabulary
+from ingest.surveying import survey
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from ingest.embedding import FloatArray
-    from ingest.records import Document, Passage
+    from ingest.building import VectorsOf
+    from ingest.expansion import Questions
+    from ingest.known_questions import KnownQuestion
     from ingest.settings import Settings
-    from ingest.sources import DocumentReport, Sources
+    from ingest.sources import DocumentReport
+    from ingest.surveying import Progress, Survey
 
-Say = Callable[[str], None]
+    Say = Callable[[str], None]
 
+SHELF_FILE = "documents.sqlite"
+VECTORS_FILE = "vectors.sqlite"
+QUESTIONS_FILE = "questions.sqlite"
 # So many texts are embedded by a static model and kept at a time: a run that is cut short goes on
 # from there. A transformer takes seconds over a batch, so that every one is kept.
 EMBEDDING_BATCH = 256
 # While a model is slow, how far it is is told no more often than this.
 PROGRESS_SECONDS = 5.0
-SHIPPED_THESAURUS = Path(__file__).parent.parent / "corpus" / THESAURUS_NAME
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a run did, or would do: `generation` is the id of the one that is current after it."""
+    """What a run did, or would do: `generation` is the id of the one that is current after it.
+
+    `embedded` counts the passages that went, or would go, through the embedding model. With the
+    `token` of a preview a run does what was previewed, or nothing.
+    """
 
     generation: str | None
     published: bool
@@ -72,188 +73,265 @@ class Report:
     passages: int
     embedded: int
     seconds: float
+    token: str = ""
 
 
-def preview(settings: Settings) -> Report:
-    """What `ingest` would do now, without changing anything; raises as it would."""
+def preview(settings: Settings, progress: Progress | None = None) -> Report:
+    """What `ingest` would do now, without changing anything; raises as it would.
+
+    What it reads goes into a folder of its own, which is removed after.
+    """
     started = time.monotonic()
-    current = Generations(settings.data).current()
-    _thesaurus(settings.corpus)
-    sources = _read_sources(settings, current)
-    passages = sum(len(split_document(document)) for document in sources.documents)
+    _is_there(settings.data)
+    current = _readable(_generations(settings))
+    fingerprint = embedder_fingerprint(settings.embedding)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Shelf(Path(folder) / SHELF_FILE, known=settings.data / SHELF_FILE)) as shelf,
+    ):
+        found = survey(settings, fingerprint, current, shelf, progress)
+        read_known_questions(settings.corpus)
+        new = _new_contents(_vectors(settings), fingerprint, found, shelf)
     seconds = time.monotonic() - started
-    generation = current.id if current else None
-    return Report(generation, False, sources.reports, passages, 0, seconds)
+    generation = current.manifest.id if current else None
+    return Report(generation, False, found.reports, found.passages, len(new), seconds, found.token)
 
 
-def ingest(settings: Settings, say: Say) -> Report:
+def ingest(
+    settings: Settings,
+    say: Say,
+    *,
+    expected: str = "",
+    wait: bool = False,
+    progress: Progress | None = None,
+) -> Report:
     """Bring the index up to date with the source folders; `say` is told each step.
 
+    `progress` is told how many documents are done, of how many, and which comes next.
+
     Nothing is published unless everything succeeded and the checks passed; until then the
-    generation that was current stays so, and it is kept after. Raises `IngestError`s: no sources,
-    a broken thesaurus, another run busy, no model, checks failed, no room on the disk.
+    generation that was current stays so, and it is kept after. With `expected`, the token of a
+    preview, it does exactly what that told. With `wait` it waits for another run to end. Raises
+    `IngestError`s: no sources, a broken thesaurus, another run busy, other sources than expected,
+    no model, checks failed, no room on the disk.
     """
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
-        with FileLock(settings.data / "ingest.lock", timeout=0):
-            return _ingest(settings, say)
-    except Timeout as error:
-        raise GenerationError("another ingest holds the lock", texts.BUSY) from error
+        with (
+            locked(settings.data, wait=wait, say=say),
+            closing(Shelf(settings.data / SHELF_FILE)) as shelf,
+        ):
+            return _ingest(settings, shelf, say, expected, progress)
     except (OSError, sqlite3.Error) as error:
         raise GenerationError(f"writing failed: {error}", texts.disk_problem(str(error))) from error
 
 
-def _ingest(settings: Settings, say: Say) -> Report:
+def roll_back(settings: Settings, generation: str = "") -> str:
+    """Make the previous generation current, or the one named, and return its id."""
+    if not _is_there(settings.data):
+        raise GenerationError(f"no generation in {settings.data}", texts.NO_PREVIOUS)
+    try:
+        with locked(settings.data):
+            return _generations(settings).roll_back(generation)
+    except OSError as error:
+        raise GenerationError(f"writing failed: {error}", texts.disk_problem(str(error))) from error
+
+
+def _ingest(
+    settings: Settings, shelf: Shelf, say: Say, expected: str, progress: Progress | None
+) -> Report:
     started = time.monotonic()
-    generations = Generations(settings.data)
+    generations = _generations(settings)
     generations.clean_up()
     current = _usable(generations)
-    thesaurus = _thesaurus(settings.corpus)
-    sources = _read_sources(settings, current)
-    say(texts.read(len(sources.documents)))
-    passages = tuple(p for document in sources.documents for p in split_document(document))
-    manifest = _manifest(settings, sources.documents, passages, thesaurus)
-    if current and current.content == manifest.content:
+    known = read_known_questions(settings.corpus)
+    fingerprint = embedder_fingerprint(settings.embedding)
+    found = survey(settings, fingerprint, current, shelf, progress)
+    shelf.commit()
+    if expected and expected != found.token:
+        raise SourceError("the sources changed after the preview", texts.SOURCES_CHANGED)
+    say(texts.read(len(found.documents)))
+    questions = _questions(settings, found, shelf, say)
+    manifest = _manifest(settings, found, questions)
+    if current and current.manifest.content == manifest.content:
         seconds = time.monotonic() - started
-        return Report(current.id, False, sources.reports, len(passages), 0, seconds)
-    titles = {document.id: document.details.title for document in sources.documents}
-    to_embed = [text_to_embed(titles[passage.document], passage) for passage in passages]
-    embedded = _embed_new(settings, manifest.embedding_fingerprint, to_embed, say)
-    vectors = _stored_vectors(settings, manifest.embedding_fingerprint, to_embed)
-    manifest = replace(manifest, id=generations.unused(manifest.id), dimension=vectors.shape[1])
+        id_ = current.manifest.id
+        return Report(id_, False, found.reports, found.passages, 0, seconds, found.token)
+    embedded = _embed_new(settings, manifest.embedding_fingerprint, found, shelf, say)
     say(texts.BUILDING)
-    built = _build(generations, manifest, sources.documents, passages, vectors, thesaurus)
-    with closing(built) as generation:
-        check_generation(generation, vectors)
-    generations.publish(manifest.id)
+    id_ = generations.unused(manifest.id)
+    collection = f"{generations.collection_prefix()}{id_}" if settings.chroma_url else ""
+    manifest = replace(manifest, id=id_, collection=collection)
+    vectors_of = stored_vectors(_vectors(settings), fingerprint, found)
+    with closing(generations.opened(manifest)) as generation:
+        build(generation, found, shelf, questions, vectors_of)
+        manifest = _checked(settings, generation, current, known, found, vectors_of)
+    (generations.folder(id_) / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
+    generations.publish(id_)
+    generations.clean_up()
+    shelf.prune()
     seconds = time.monotonic() - started
-    return Report(manifest.id, True, sources.reports, len(passages), embedded, seconds)
+    return Report(id_, True, found.reports, found.passages, embedded, seconds, found.token)
 
 
-def _usable(generations: Generations) -> Manifest | None:
-    """The current manifest, or None when there is none, or what it points at is damaged."""
+def _is_there(data: Path) -> bool:
+    """Whether there is a data folder; raises `GenerationError` for what can be none."""
     try:
-        current = generations.current()
-        if current is not None:
-            with closing(Generation(generations.folder(current.id), current)) as generation:
-                check_generation(generation)
+        os.scandir(data).close()
+    except FileNotFoundError:
+        return False
+    except OSError as error:  # a file, or a name that no folder can have
+        raise GenerationError(f"no folder {data}", texts.disk_problem(str(error))) from error
+    return True
+
+
+def _generations(settings: Settings) -> Generations:
+    return Generations(settings.data, settings.chroma_url, settings.keep)
+
+
+def _vectors(settings: Settings) -> VectorStore:
+    return VectorStore(settings.data / VECTORS_FILE)
+
+
+def _readable(generations: Generations) -> Generation | None:
+    """The current generation, or None when there is none, or its documents cannot be read."""
+    try:
+        manifest = generations.current()
+        if manifest is None:
+            return None
+        generation = generations.opened(manifest)
+        generation.collection.listed()
+    except (GenerationError, sqlite3.Error, ValueError):
+        return None
+    return generation
+
+
+def _usable(generations: Generations) -> Generation | None:
+    """The current generation, or None when there is none, or what it points at is damaged."""
+    generation = _readable(generations)
+    if generation is None:
+        return None
+    try:
+        with closing(generation):
+            check_generation(generation)
     except GenerationError:
         return None
-    return current
+    return generation
 
 
-def _read_sources(settings: Settings, current: Manifest | None) -> Sources:
-    previous: Sequence[Document] = ()
-    if current is not None:
-        folder = Generations(settings.data).folder(current.id)
-        try:
-            previous = Generation(folder, current).collection.documents()
-        except (sqlite3.Error, ValueError) as error:
-            raise GenerationError(
-                f"{folder} is damaged: {error}", texts.broken_generation(current.id)
-            ) from error
-    sources = read_sources(settings.corpus, previous)
-    if not sources.documents:
-        reasons = "\n".join(f"{report.id}: {report.reason}" for report in sources.reports)
-        raise SourceError("nothing readable", f"{reasons}\n{texts.NOTHING_TO_INGEST}")
-    return sources
-
-
-def _thesaurus(folders: Sequence[Path]) -> Thesaurus:
-    """The vocabulary beside the documents, else the shipped one."""
-    places = [folder / THESAURUS_NAME for folder in folders] + [SHIPPED_THESAURUS]
-    path = next((place for place in places if os.path.exists(place)), None)  # noqa: PTH110 - False for what can be no path
-    return load_thesaurus(path) if path else Thesaurus(())
-
-
-def _manifest(
-    settings: Settings,
-    documents: Sequence[Document],
-    passages: Sequence[Passage],
-    thesaurus: Thesaurus,
-) -> Manifest:
-    fingerprint = embedder_fingerprint(settings.embedding)
+def _manifest(settings: Settings, found: Survey, questions: Sequence[Questions]) -> Manifest:
     made = datetime.now(UTC)
-    passages_of = Counter(passage.document for passage in passages)
-    content = hashlib.sha256()
-    for part in (FORMAT_VERSION, ANALYSER_VERSION, fingerprint, thesaurus.to_json()):
-        content.update(part.encode() + b"\0")
-    for document in documents:
-        details = json.dumps(asdict(document.details))
-        content.update(f"{document.id}\0{document.sha256}\0{details}\0".encode())
-    for passage in passages:
-        content.update(passage.id.encode())
+    content = found.content
+    if any(questions):
+        content = hashlib.sha256((content + json.dumps(questions)).encode()).hexdigest()
     return Manifest(
-        id=f"{made:%Y%m%d-%H%M%S}-{content.hexdigest()[:8]}",
+        id=f"{made:%Y%m%d-%H%M%S}-{content[:8]}",
         made=made.isoformat(timespec="seconds"),
-        content=content.hexdigest(),
+        content=content,
         embedding=settings.embedding,
-        embedding_fingerprint=fingerprint,
+        embedding_fingerprint=embedder_fingerprint(settings.embedding),
         dimension=0,
         analyser=ANALYSER_VERSION,
         format=FORMAT_VERSION,
-        documents=tuple(
-            ManifestDocument(
-                document.id,
-                document.sha256,
-                document.details.title,
-                passages_of[document.id],
-            )
-            for document in documents
-        ),
-        passages=len(passages),
+        documents=found.listed,
+        passages=found.passages,
     )
 
 
-def _embed_new(settings: Settings, fingerprint: str, to_embed: Sequence[str], say: Say) -> int:
+def _questions(settings: Settings, found: Survey, shelf: Shelf, say: Say) -> tuple[Questions, ...]:
+    """The questions of each passage, by a chat model when the settings ask for that; else none."""
+    if not settings.expand:
+        return ()
+    if not settings.chat_model:
+        raise SourceError("HANDREIKING_EXPAND without a chat model", texts.EXPAND_WITHOUT_MODEL)
+    model = load_chat_model(
+        settings.chat_model,
+        url=settings.chat_url,
+        key=settings.chat_key,
+        seconds=settings.chat_timeout,
+    )
+    to_ask = [
+        text_to_embed(document.details.title, passage)
+        for document in found.documents
+        for passage in shelf.passages(document.id)
+    ]
+    return write_questions(model, to_ask, QuestionStore(settings.data / QUESTIONS_FILE), say)
+
+
+def _new_contents(store: VectorStore, fingerprint: str, found: Survey, shelf: Shelf) -> set[str]:
+    """The keys of what has no vector yet."""
+    with store.lookup(fingerprint) as is_known:
+        return {
+            key
+            for document in found.documents
+            for key in shelf.contents(document.id)
+            if not is_known(key)
+        }
+
+
+def _embed_new(settings: Settings, fingerprint: str, found: Survey, shelf: Shelf, say: Say) -> int:
     """Embed the texts that have no vector yet; return how many."""
-    store = VectorStore(settings.data / "vectors.sqlite")
-    by_key = {content_key(text): text for text in to_embed}
-    known = store.read(fingerprint, by_key)
-    new = [text for key, text in by_key.items() if key not in known]
-    if not new:
+    store = _vectors(settings)
+    new = _new_contents(store, fingerprint, found, shelf)
+    total = len(new)
+    if not total:
         return 0
-    say(texts.embedding(len(new), settings.embedding))
+    say(texts.embedding(total, settings.embedding))
     embedder = load_embedder(
         settings.embedding, batch=settings.embedding_batch, device=settings.device
     )
     size = EMBEDDING_BATCH if embedder.is_static else settings.embedding_batch
-    told = time.monotonic()
-    for start in range(0, len(new), size):
-        if start and time.monotonic() - told >= PROGRESS_SECONDS:
+    told, done = time.monotonic(), 0
+    for batch in _batches(_texts(new, found, shelf), size):
+        if done and time.monotonic() - told >= PROGRESS_SECONDS:
             told = time.monotonic()
-            say(texts.embedded(start, len(new)))
-        batch = new[start : start + size]
+            say(texts.embedded(done, total))
         vectors = embedder.embed_passages(batch)
         store.write(fingerprint, dict(zip(map(content_key, batch), vectors, strict=True)))
-    return len(new)
+        done += len(batch)
+    return total
 
 
-def _stored_vectors(settings: Settings, fingerprint: str, to_embed: Sequence[str]) -> FloatArray:
-    keys = [content_key(text) for text in to_embed]
-    found = VectorStore(settings.data / "vectors.sqlite").read(fingerprint, keys)
-    return np.stack([found[key] for key in keys])
+def _texts(new: set[str], found: Survey, shelf: Shelf) -> Iterator[str]:
+    """The texts with these keys, each once, in the order of the documents."""
+    for document in found.documents:
+        keys = shelf.contents(document.id)
+        if new.isdisjoint(keys):
+            continue
+        for key, passage in zip(keys, shelf.passages(document.id), strict=True):
+            if key in new:
+                new.remove(key)
+                yield text_to_embed(document.details.title, passage)
 
 
-def _build(
-    generations: Generations,
-    manifest: Manifest,
-    documents: Sequence[Document],
-    passages: Sequence[Passage],
-    vectors: FloatArray,
-    thesaurus: Thesaurus,
-) -> Generation:
-    """Write the files of a generation; the manifest comes last."""
-    folder = generations.folder(manifest.id)
-    folder.mkdir(parents=True)
-    titles = {document.id: document.details.title for document in documents}
-    write_collection(folder / COLLECTION_FILE, documents, passages)
-    build_lexical_index(
-        folder / LEXICAL_FOLDER,
-        (IndexedText.of(titles[passage.document], passage) for passage in passages),
-        Vocabulary(thesaurus).labels,
-    )
-    write_vectors(folder / VECTORS_FOLDER, passages, vectors)
-    (folder / THESAURUS_FILE).write_text(thesaurus.to_json(), encoding="utf-8")
-    (folder / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
-    return Generation(folder, manifest)
+def _batches(items: Iterator[str], size: int) -> Iterator[list[str]]:
+    while batch := [item for _, item in zip(range(size), items, strict=False)]:
+        yield batch
+
+
+def _checked(
+    settings: Settings,
+    generation: Generation,
+    current: Generation | None,
+    known: Sequence[KnownQuestion],
+    found: Survey,
+    vectors_of: VectorsOf,
+) -> Manifest:
+    """The manifest with what the checks found; raises `GenerationError` when it may not go out."""
+    manifest = generation.manifest
+    check_documents(current.manifest if current else None, manifest, found.reports)
+    check_generation(generation, vectors_of)
+    asked = askable(known, {document.id for document in manifest.documents})
+    answers: Sequence[KnownQuestion] = ()
+    if asked:
+        embedder = load_embedder(settings.embedding, device=settings.device)
+        answers = answered(asked, generation, embedder)
+        if current:
+            fingerprint = current.manifest.embedding_fingerprint
+            is_same = fingerprint == manifest.embedding_fingerprint
+            with closing(current):
+                before = answered(asked, current, embedder if is_same else None)
+            check_not_worse(before, [each for each in before if each in answers])
+    dimension = vectors_of(next(generation.collection.in_batches(1))).shape[1]
+    checks = Checks(manifest.passages, len(asked), len(answers))
+    return replace(manifest, dimension=dimension, checks=checks)

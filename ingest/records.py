@@ -59,6 +59,7 @@ class Details:
     valid_from: str = ""
     valid_until: str = ""
     replaced_by: str = ""
+    retrieved: str = ""
     language: str = "nl"
     url: str = ""
     source_note: str = ""

@@ -34,6 +34,10 @@ LAST_WORD = re.compile(r"[\w./'’-]*\w(?=[.]$)")
 OPENING = "\"'“‘„«(["
 # So many characters after a full stop show whether a sentence begins there.
 LOOK_AHEAD = 20
+# So many before it show what word it closes: "b. b. b. b." may go on for pages.
+LOOK_BEHIND = 200
+# The longest sentences of laws have some 1,500 characters.
+MOST_LENGTH = 3_000
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
@@ -42,13 +46,27 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip())
     for match in BOUNDARY.finditer(text):
         end, after = match.start(1), match.end(1)
-        if end > start and _ends_sentence(text[start:end], text[after : after + LOOK_AHEAD]):
+        sentence = text[max(start, end - LOOK_BEHIND) : end]
+        if end > start and _ends_sentence(sentence, text[after : after + LOOK_AHEAD]):
             spans.append(Span(start, end))
             start = after
     end = len(text.rstrip())
     if end > start:
         spans.append(Span(start, end))
-    return tuple(spans)
+    return tuple(part for span in spans for part in _bounded(text, span))
+
+
+def _bounded(text: str, span: Span) -> list[Span]:
+    """A sentence whole; what goes on for pages without an end, in parts of whole words."""
+    parts = []
+    start, end = span
+    while end - start > MOST_LENGTH:
+        space = text.rfind(" ", start, start + MOST_LENGTH)
+        if space <= start:
+            break
+        parts.append(Span(start, space))
+        start = space + 1
+    return [*parts, Span(start, end)]
 
 
 def _ends_sentence(sentence: str, rest: str) -> bool:

@@ -1,24 +1,30 @@
-"""The source folders: which files are there, and what became of each since the last generation."""
+"""The source folders: what became of each file since the last generation."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ingest import texts
 from ingest.errors import ReadError, SourceError
+from ingest.files import QUESTIONS_NAME as QUESTIONS_NAME
+from ingest.files import THESAURUS_NAME as THESAURUS_NAME
+from ingest.files import find_files
 from ingest.readers import READERS, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
+    from ingest.files import FoundFile
+    from ingest.readers import Reading
     from ingest.records import Document
 
-# Beside the documents in a source folder, and not one of them.
-THESAURUS_NAME = "thesaurus.yaml"
+    ReadFile = Callable[[Path, str], Reading]
+    # Is given all files that are read, and the number of the next.
+    At = Callable[[Sequence[FoundFile], int], None]
 
 
 class Change(StrEnum):
@@ -36,13 +42,24 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class DocumentReport:
-    """One line of a run's report. `reason` is Dutch, `warnings` are English."""
+    """One line of a run's report. `reason` is Dutch, `warnings` are English.
+
+    `of` is the document it was moved from or is a duplicate of. `like` is the document that says
+    much the same, `share` the part of this one's text that stands in it. `passages` counts those
+    of the document after the run; so many of them are `added`, so many earlier ones `removed`.
+    """
 
     id: str
     change: Change
     title: str = ""
     reason: str = ""
     warnings: tuple[str, ...] = ()
+    of: str = ""
+    like: str = ""
+    share: float = 0.0
+    passages: int = 0
+    added: int = 0
+    removed: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,106 +70,112 @@ class Sources:
     reports: tuple[DocumentReport, ...]
 
 
-def read_sources(folders: Sequence[Path], previous: Sequence[Document]) -> Sources:
+def read_sources(
+    folders: Sequence[Path],
+    previous: Sequence[Document],
+    *,
+    ocr: bool = False,
+    read: ReadFile | None = None,
+    at: At | None = None,
+) -> Sources:
     """Read every file below the folders; one that fails stops nothing.
 
-    A file that fails now but stands in `previous` keeps that version in the collection. Raises
-    `SourceError` for a folder that does not exist, or folders without any document.
+    `read` reads one of them, in place of `read_document`: its documents need no text, nor do
+    those of `previous`. `at` is told which files are read, before each of them. A file that fails
+    now but stands in `previous` keeps that version in the collection. Raises `SourceError` for a
+    folder that does not exist or may not be read, or folders without any document.
     """
-    before = {document.id: document for document in previous}
-    documents: dict[str, Document] = {}
-    of_content: dict[str, Document] = {}
-    reports: dict[str, DocumentReport] = {}
-    paths: dict[str, Path] = {}
-    for document_id, path in _files(folders):
-        readable = document_id.encode(errors="replace").decode()
-        if readable != document_id:
-            reports[readable] = DocumentReport(readable, Change.FAILED, reason=texts.NAME_NOT_TEXT)
-            continue
-        if document_id in paths:
-            reason = texts.same_name(str(paths[document_id].parent))
-            reports[str(path)] = DocumentReport(str(path), Change.FAILED, reason=reason)
-            continue
-        paths[document_id] = path
-        reports[document_id] = _read(path, document_id, before, documents, of_content)
-    if not reports:
+    files = find_files(folders)
+    if not files:
         names = ", ".join(str(folder) for folder in folders)
         raise SourceError(f"no files in {names}", texts.empty_folder(names, ", ".join(READERS)))
-    _mark_moved_and_removed(before, documents, reports)
-    return Sources(tuple(documents.values()), tuple(reports.values()))
+    reading = _Reading({document.id: document for document in previous})
+    read = read or partial(read_document, ocr=ocr)
+    readable = [file for file in files if not file.reason]
+    number = 0
+    for file in files:
+        if file.reason:
+            reading.leave(file)
+            continue
+        if at:
+            at(readable, number)
+        number += 1
+        reading.take(file, read)
+    return reading.result()
 
 
-def _files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    for folder in folders:
-        if not os.path.isdir(folder):  # noqa: PTH112 - False for what can be no path, too
-            raise SourceError(f"no folder {folder}", texts.no_folder(folder))
-        for path in sorted(_walk(folder)):
-            relative = path.relative_to(folder)
-            hidden = any(part.startswith(".") for part in relative.parts)
-            if path.is_file() and not hidden and path.name != THESAURUS_NAME:
-                yield relative.as_posix(), path
+class _Reading:
+    """The documents so far, and what became of each file."""
 
+    def __init__(self, before: Mapping[str, Document]) -> None:
+        self._before = before
+        self._documents: dict[str, Document] = {}
+        self._of_content: dict[str, Document] = {}
+        self._reports: dict[str, DocumentReport] = {}
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file below; a folder that may not be read is told, not taken for an empty one."""
+    def leave(self, file: FoundFile) -> None:
+        """Report a file that is not read."""
+        if file.is_wrong:
+            self._report(self._failed(file.id, file.reason))
+        else:
+            self._report(DocumentReport(file.id, Change.SKIPPED, reason=file.reason))
 
-    def stop(error: OSError) -> None:
-        raise SourceError(f"cannot read {error.filename}", texts.no_folder_rights(error.filename))
+    def take(self, file: FoundFile, read: ReadFile) -> None:
+        """Read a file."""
+        try:
+            reading = read(file.path, file.id)
+        except ReadError as error:
+            self._report(self._failed(file.id, error.reason))
+        else:
+            self._report(self._taken(reading))
 
-    for parent, _, names in os.walk(folder, onerror=stop):
-        yield from (Path(parent, name) for name in names)
+    def result(self) -> Sources:
+        """When there are no more files."""
+        self._mark_moved_and_removed()
+        return Sources(tuple(self._documents.values()), tuple(self._reports.values()))
 
+    def _report(self, report: DocumentReport) -> None:
+        self._reports[report.id] = report
 
-def _read(
-    path: Path,
-    document_id: str,
-    before: Mapping[str, Document],
-    documents: dict[str, Document],
-    of_content: dict[str, Document],
-) -> DocumentReport:
-    """Read a file into `documents`; `of_content` finds the first document with the same bytes."""
-    if path.suffix.lower() not in READERS:
-        reason = texts.unsupported(path.suffix, ", ".join(READERS))
-        return DocumentReport(document_id, Change.SKIPPED, reason=reason)
-    try:
-        reading = read_document(path, document_id)
-    except ReadError as error:
-        kept = before.get(document_id)
+    def _failed(self, document_id: str, reason: str) -> DocumentReport:
+        kept = self._before.get(document_id)
         if kept is None:
-            return DocumentReport(document_id, Change.FAILED, reason=error.reason)
-        documents[document_id] = kept
-        of_content.setdefault(kept.sha256, kept)
-        reason = f"{error.reason} {texts.KEPT}"
+            return DocumentReport(document_id, Change.FAILED, reason=reason)
+        self._documents[document_id] = kept
+        self._of_content.setdefault(kept.sha256, kept)
+        reason = f"{reason} {texts.KEPT}"
         return DocumentReport(document_id, Change.FAILED, kept.details.title, reason)
-    document = reading.document
-    title = document.details.title
-    same = of_content.setdefault(document.sha256, document)
-    if same is not document:
-        reason = texts.duplicate_of(same.id)
-        return DocumentReport(document_id, Change.DUPLICATE, title, reason, reading.warnings)
-    documents[document_id] = document
-    change = _change(document, before.get(document_id))
-    return DocumentReport(document_id, change, title, warnings=reading.warnings)
+
+    def _taken(self, reading: Reading) -> DocumentReport:
+        """Of files with the same bytes only the first is a document."""
+        document, warnings = reading.document, reading.warnings
+        title = document.details.title
+        same = self._of_content.setdefault(document.sha256, document)
+        if same is not document:
+            reason = texts.duplicate_of(same.id)
+            return DocumentReport(
+                document.id, Change.DUPLICATE, title, reason, warnings, of=same.id
+            )
+        self._documents[document.id] = document
+        change = _change(document, self._before.get(document.id))
+        return DocumentReport(document.id, change, title, warnings=warnings)
+
+    def _mark_moved_and_removed(self) -> None:
+        gone = {old.sha256: old for old in self._before.values() if old.id not in self._reports}
+        for document in self._documents.values():
+            report = self._reports[document.id]
+            if report.change is Change.NEW and document.sha256 in gone:
+                old = gone.pop(document.sha256)
+                self._reports[document.id] = replace(
+                    report, change=Change.MOVED, reason=texts.moved_from(old.id), of=old.id
+                )
+        for old in gone.values():
+            self._report(DocumentReport(old.id, Change.REMOVED, old.details.title))
 
 
 def _change(document: Document, earlier: Document | None) -> Change:
     if earlier is None:
         return Change.NEW
-    return Change.UNCHANGED if earlier.sha256 == document.sha256 else Change.CHANGED
-
-
-def _mark_moved_and_removed(
-    before: Mapping[str, Document],
-    documents: Mapping[str, Document],
-    reports: dict[str, DocumentReport],
-) -> None:
-    gone = {old.sha256: old for old in before.values() if old.id not in reports}
-    for document in documents.values():
-        report = reports[document.id]
-        if report.change is Change.NEW and document.sha256 in gone:
-            old = gone.pop(document.sha256)
-            reports[document.id] = replace(
-                report, change=Change.MOVED, reason=texts.moved_from(old.id)
-            )
-    for old in gone.values():
-        reports[old.id] = DocumentReport(old.id, Change.REMOVED, old.details.title)
+    # A side file changes what is shown of a document whose bytes stay the same.
+    is_same = (earlier.sha256, earlier.details) == (document.sha256, document.details)
+    return Change.UNCHANGED if is_same else Change.CHANGED

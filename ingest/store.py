@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -52,6 +52,16 @@ class VectorStore:
                     found[key] = np.frombuffer(row[0], dtype=np.float32)
             return found
 
+    @contextmanager
+    def lookup(self, model: str) -> Iterator[Callable[[str], bool]]:
+        """Tells whether a key is known; makes no file where there is none."""
+        if not self.path.exists():
+            yield lambda _: False
+            return
+        with closing(self._connection(mode="rw")) as connection:
+            query = "select 1 from vector where model = ? and content = ?"
+            yield lambda key: connection.execute(query, (model, key)).fetchone() is not None
+
     def write(self, model: str, vectors: Mapping[str, Vector]) -> None:
         """Keep these vectors; all of them or, when it is cut short, none."""
         with closing(self._connection()) as connection, connection:
@@ -63,8 +73,11 @@ class VectorStore:
                 ),
             )
 
-    def _connection(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=30)
-        connection.execute("pragma journal_mode = wal")
-        connection.executescript(SCHEMA)
+    def _connection(self, mode: str = "rwc") -> sqlite3.Connection:
+        # No write-ahead log: that makes files beside this one when it is only read.
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(address, uri=True, timeout=30)
+        if mode == "rwc":
+            connection.execute("pragma journal_mode = delete")
+            connection.executescript(SCHEMA)
         return connection

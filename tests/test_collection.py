@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,20 +59,24 @@ def test_what_is_written_is_read_back_the_same(tmp_path: Path, written: list[Doc
     path = tmp_path / "collection.sqlite"
     path.unlink(missing_ok=True)
     passages = [passage for document in written for passage in split_document(document)]
-    write_collection(path, written, passages)
+    assert write_collection(path, written, split_document) == len(passages)
     stored = StoredCollection(path)
 
     assert stored.documents() == tuple(written)
+    assert stored.listed() == tuple(replace(d, text="", blocks=()) for d in written)
     assert stored.passages(range(len(passages))) == dict(enumerate(passages))
+    assert [p for batch in stored.in_batches(2) for p in batch] == passages
     assert stored.passage_ids() == tuple(passage.id for passage in passages)
     for document in written:
         assert stored.documents([document.id]) == (document,)
-        assert stored.passages_of(document.id) == split_document(document)
+        split = split_document(document)
+        assert stored.passages_of(document.id) == split
+        assert stored.ids_of(document.id) == tuple(passage.id for passage in split)
 
 
 def test_what_is_not_there_is_not_given(tmp_path: Path) -> None:
     path = tmp_path / "collection.sqlite"
-    write_collection(path, [], [])
+    write_collection(path, [], split_document)
     stored = StoredCollection(path)
     assert stored.documents(["a.md"]) == stored.documents([]) == stored.documents() == ()
     assert stored.passages([3]) == stored.passages([]) == {}
@@ -83,13 +88,13 @@ def test_reading_makes_no_file_and_writing_twice_is_refused(tmp_path: Path) -> N
     with pytest.raises(sqlite3.OperationalError):
         StoredCollection(path).documents()
     assert not path.exists()
-    write_collection(path, [], [])
+    write_collection(path, [], split_document)
     with pytest.raises(sqlite3.OperationalError):
-        write_collection(path, [], [])
+        write_collection(path, [], split_document)
 
 
 @pytest.mark.parametrize("count", [999, 40_000])
 def test_thousands_of_passages_may_be_asked_for_at_once(tmp_path: Path, count: int) -> None:
     path = tmp_path / "collection.sqlite"
-    write_collection(path, [], [])
+    write_collection(path, [], split_document)
     assert StoredCollection(path).passages(range(count)) == {}

@@ -31,6 +31,7 @@ event_date: 2018-05
 valid_from: 2018
 valid_until: 2030
 replaced_by: b.md
+opgehaald: 2024-05-31
 language: en
 url: https://voorbeeld.invalid/a?b=1
 source_note: "samenvatting: deel 1"
@@ -51,6 +52,7 @@ example_questions: ["Wat doe ik?"]
         valid_from="2018",
         valid_until="2030",
         replaced_by="b.md",
+        retrieved="2024-05-31",
         language="en",
         url="https://voorbeeld.invalid/a?b=1",
         source_note="samenvatting: deel 1",
@@ -143,7 +145,9 @@ def test_a_value_of_the_wrong_form_is_refused_and_its_key_named(front_matter: st
     assert f"'{front_matter.split(':')[0]}'" in caught.value.message
 
 
-@pytest.mark.parametrize("key", ["published", "event_date", "valid_from", "valid_until"])
+@pytest.mark.parametrize(
+    "key", ["published", "event_date", "valid_from", "valid_until", "retrieved"]
+)
 @pytest.mark.parametrize(
     "value",
     ["31-05-2018", "mei 2018", "2018-5", "2018-13", "2018-02-30", "18", "2018-05-31T10:00", "0000"],

@@ -149,14 +149,43 @@ def test_rolling_back_to_a_damaged_generation_is_refused(tmp_path: Path) -> None
     assert found.pointer() == Pointer("2", "1")
 
 
-def test_cleaning_up_keeps_the_current_and_the_previous_and_nothing_else(tmp_path: Path) -> None:
-    found = add(tmp_path, "1", "2", "3", "4")
+def test_cleaning_up_keeps_the_current_and_those_before_it_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    found = add(tmp_path, "1", "2", "3", "4", "5")
     found.folder("unfinished").mkdir()
     found.clean_up()
-    assert on_disk(tmp_path) == {"3", "4"}
-    found.roll_back()
+    assert on_disk(tmp_path) == {"2", "3", "4", "5"}
+    found.roll_back("3")
     found.clean_up()
-    assert on_disk(tmp_path) == {"3", "4"}
+    assert on_disk(tmp_path) == {"2", "3", "4", "5"}
+    fewer = Generations(tmp_path, keep=1)
+    fewer.clean_up()
+    assert on_disk(tmp_path) == {"3", "5"}
+    assert {each.id for each in fewer.kept()} == {"3", "5"}
+
+
+def test_going_back_to_one_by_name_keeps_the_others_known(tmp_path: Path) -> None:
+    found = add(tmp_path, "1", "2", "3")
+    assert found.roll_back("1") == "1"
+    assert found.pointer() == Pointer("1", "3", ("2",))
+    assert found.roll_back("2") == "2"
+    assert found.pointer() == Pointer("2", "1", ("3",))
+
+
+def test_a_pointer_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    add(tmp_path, "1", "2")
+    (tmp_path / POINTER_FILE).write_text('{"generation": "2", "previous": "1"}', "utf-8")
+    assert Generations(tmp_path).pointer() == Pointer("2", "1")
+    assert Generations(tmp_path).roll_back() == "1"
+
+
+def test_a_generation_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    found = add(tmp_path, "1", "2")
+    with pytest.raises(GenerationError) as caught:
+        found.roll_back("7")
+    assert "2, 1" in caught.value.message
+    assert found.pointer() == Pointer("2", "1")
 
 
 DAMAGED = ["", "{", "[]", "null", '"x"', "{}", '{"generation": "1", "other": 2}', "\xff"]
@@ -228,4 +257,4 @@ def test_another_analyser_or_format_is_refused_with_the_remedy(tmp_path: Path, p
 def test_the_pointer_is_plain_json_that_other_programs_can_read(tmp_path: Path) -> None:
     add(tmp_path, "1", "2")
     content = json.loads((tmp_path / POINTER_FILE).read_text(encoding="utf-8"))
-    assert content == {"generation": "2", "previous": "1"}
+    assert content == {"generation": "2", "previous": "1", "earlier": []}

@@ -4,17 +4,20 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from fakes import FakeEmbedder
-from filelock import FileLock
+from web_sites import answer, sites
 
 from ingest import pipeline
-from ingest.__main__ import main
+from ingest.__main__ import MOST_LISTED, main
 from ingest.generations import Generations
+from ingest.locking import locked
 from ingest.sources import Change
+from ingest.web_pages import keep_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,12 +67,14 @@ def test_a_run_reports_every_document_and_tells_its_steps_on_standard_error(
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert [line.split()[:2] for line in lines[:3]] == [
-        ["nieuw", "a.md"],
-        ["nieuw", "b.txt"],
+        ["nieuw", "a.md:"],
+        ["nieuw", "b.txt:"],
         ["mislukt", "stuk.md:"],
     ]
+    assert "1 passage (1 erbij)" in lines[0]
     assert "streepjes" in lines[2]
-    assert "staat klaar: 2 passages, waarvan 2 nieuw" in lines[3]
+    assert lines[3].startswith("2 nieuw, 1 mislukt. Samen 2 passages, waarvan 2 voor het taalmodel")
+    assert "staat klaar: 2 passages, waarvan 2 nieuw" in lines[4]
     assert "2 documenten gelezen" in err
     assert "nagekeken" in err
 
@@ -107,6 +112,66 @@ def test_a_preview_says_that_nothing_was_changed(
     assert run_main(corpus, data, "--preview") == 0
     assert "er is niets veranderd" in capsys.readouterr().out
     assert not data.exists()
+
+
+def test_a_preview_can_be_published_as_it_was_told_or_not_at_all(
+    corpus: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_main(corpus, data, "--preview", "--json") == 0
+    token = json.loads(capsys.readouterr().out)["token"]
+    (corpus / "c.md").write_text("Derde document.", encoding="utf-8")
+    assert run_main(corpus, data, "--expect", token) == 1
+    assert "veranderd sinds het voorbeeld" in capsys.readouterr().err
+    assert Generations(data).current() is None
+
+    assert run_main(corpus, data, "--preview") == 0
+    told = capsys.readouterr().out
+    token = told.split("--expect ")[1].split()[0]
+    assert run_main(corpus, data, "--expect", token) == 0
+    assert "staat klaar" in capsys.readouterr().out
+
+
+def test_many_documents_of_one_sort_are_counted_and_those_that_failed_all_listed(
+    corpus: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(40):
+        (corpus / f"n{number}.md").write_text(f"Document {number}.", encoding="utf-8")
+        (corpus / f"stuk{number}.md").write_text(BROKEN, encoding="utf-8")
+    assert run_main(corpus, data) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith("mislukt") for line in lines) == 40
+    assert sum(line.startswith("nieuw") for line in lines) == MOST_LISTED + 1
+    assert lines[-2].startswith("42 nieuw, 40 mislukt.")
+
+
+def test_status_lists_what_can_be_gone_back_to_and_rollback_takes_its_name(
+    corpus: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ids = []
+    for number in range(3):
+        (corpus / "c.md").write_text(f"Document {number}.", encoding="utf-8")
+        run_main(corpus, data, "--json")
+        ids.append(json.loads(capsys.readouterr().out)["generation"])
+    assert main(["status", "--data", str(data)]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[2].rstrip(",") for line in out.splitlines() if "Bewaard" in line] == [
+        ids[1],
+        ids[0],
+    ]
+    assert main(["status", "--data", str(data), "--json"]) == 0
+    assert [each["id"] for each in json.loads(capsys.readouterr().out)["kept"]] == [ids[1], ids[0]]
+    assert main(["rollback", ids[0], "--data", str(data), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"generation": ids[0]}
+    assert main(["rollback", "nergens", "--data", str(data)]) == 1
+    assert ids[2] in capsys.readouterr().err
+
+
+def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsys.readouterr().out
+    assert out.count("  python -m ingest") >= 5
+    assert "exit status: 0" in out
 
 
 def test_status_and_rollback_tell_which_generation_is_current(
@@ -259,9 +324,12 @@ def test_a_second_run_at_the_same_time_says_that_one_is_busy(
     corpus: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data.mkdir()
-    with FileLock(data / "ingest.lock"):
+    with locked(data):
         assert run_main(corpus, data) == 1
-    assert "loopt al een ingest" in capsys.readouterr().err
+    message = capsys.readouterr().err
+    assert "loopt al een ingest" in message
+    assert f"proces {os.getpid()}" in message
+    assert "(0 min)" in message
 
 
 def test_the_default_corpus_is_named_when_it_is_not_there(
@@ -269,6 +337,30 @@ def test_the_default_corpus_is_named_when_it_is_not_there(
 ) -> None:
     assert main([]) == 1
     assert "De map corpus bestaat niet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "https://[::1]/", "file:///etc/passwd", "x"])
+def test_an_address_that_is_no_public_page_is_not_added(
+    data: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add-url", url, "--data", str(data)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"{url}: ")
+    assert not data.exists()
+
+
+def test_a_page_that_was_added_is_read_with_the_next_run(
+    corpus: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sites() as web:
+        web.pages["site.example/a/b"] = answer("<body><h1>Een kop</h1><p>Een zin.</p></body>")
+        monkeypatch.setattr("ingest.__main__.keep_page", partial(keep_page, network=web.network))
+        assert main(["add-url", "http://site.example/a/b", "--data", str(data)]) == 0
+    assert f"{data}/pages/site.example/a/b.html (Een kop; 4 woorden)" in capsys.readouterr().out
+    assert run_main(corpus, data, "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert "site.example/a/b.html" in [document["id"] for document in report["documents"]]
 
 
 # As a program of its own
@@ -322,7 +414,7 @@ import resource, sys
 sys.path.insert(0, sys.argv[1])
 from fakes import FakeEmbedder
 from ingest import pipeline
-from ingest.__main__ import main
+from ingest.__main__ import MOST_LISTED, main
 fake = FakeEmbedder()
 pipeline.load_embedder = lambda name, **options: fake
 pipeline.embedder_fingerprint = lambda name: fake.fingerprint
@@ -351,6 +443,45 @@ def test_a_disk_that_takes_no_more_is_said_in_dutch_and_the_index_stays(
     assert "Traceback" not in run.stderr
     assert Generations(data).current() == before
     assert run_main(corpus, data) == 0
+
+
+FULL_DISK = """
+mount -t tmpfs -o size="$1"k tmpfs "$2/disk" || exit 77
+cp -r "$2/data" "$2/disk/data" || exit 78
+shift 2
+"$@" --data "$0/disk/data"
+status=$?
+"$1" -m ingest status --json --data "$0/disk/data" || exit 79
+exit $status
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room", [16, 128, 256, 512, 1024])
+def test_a_full_disk_is_said_in_dutch_and_the_old_generation_stays(
+    corpus: Path, data: Path, tmp_path: Path, room: int
+) -> None:
+    (corpus / "thesaurus.yaml").write_text("- label: pleegzorg\n", encoding="utf-8")
+    run_main(corpus, data)
+    before = Generations(data).current()
+    assert before is not None
+    used = sum(path.stat().st_blocks for path in data.rglob("*")) // 2
+    (corpus / "c.md").write_text("Derde document.\n\n" * 3000, encoding="utf-8")
+    (tmp_path / "disk").mkdir()
+    limits = [str(Path(__file__).parent), str(2**40)]
+    command = [sys.executable, "-c", LIMITED_RUN, *limits, "--corpus", str(corpus)]
+    # The mount is in a name space of its own, and gone with it.
+    run = subprocess.run(
+        ["unshare", "--map-root-user", "--mount", "sh", "-c", FULL_DISK, str(tmp_path),
+         str(used + room), str(tmp_path), *command],
+        capture_output=True, text=True, check=False, cwd=REPOSITORY,
+    )  # fmt: skip
+    if run.returncode in (1, 77) and "unshare" in run.stderr + "mount" * (run.returncode == 77):
+        pytest.skip("no disk may be mounted here")
+    assert run.returncode == 1, run.stderr
+    assert "Schrijven lukt niet" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert json.loads(run.stdout.splitlines()[-1])["id"] == before.id
 
 
 def test_a_data_folder_that_may_not_be_written_is_said_in_dutch(corpus: Path, data: Path) -> None:

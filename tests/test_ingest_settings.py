@@ -74,3 +74,41 @@ def test_a_setting_that_cannot_be_used_is_wrong_use_of_a_command(
     out, err = capsys.readouterr()
     assert out == ""
     assert "HANDREIKING_EMBEDDING_BATCH" in err
+
+
+@pytest.mark.parametrize(("value", "is_on"), [("", False), ("0", False), ("1", True)])
+def test_recognising_text_in_pictures_is_on_or_off(value: str, is_on: bool) -> None:
+    assert read_settings({"HANDREIKING_OCR": value}).ocr is is_on
+
+
+@pytest.mark.parametrize("value", ["ja", "2", "true"])
+def test_a_switch_that_is_neither_on_nor_off_is_named(value: str) -> None:
+    with pytest.raises(SettingError, match=f"HANDREIKING_OCR is '{value}'") as caught:
+        read_settings({"HANDREIKING_OCR": value})
+    assert "Geef 1 (aan) of 0 (uit)" in caught.value.message
+
+
+def test_how_many_generations_are_kept_and_where_vectors_are_is_set_by_the_environment() -> None:
+    settings = read_settings({})
+    assert (settings.keep, settings.chroma_url) == (3, "")
+    url = "http://127.0.0.1:8000"
+    settings = read_settings({"HANDREIKING_KEEP": "7", "HANDREIKING_CHROMA_URL": url})
+    assert (settings.keep, settings.chroma_url) == (7, url)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("HANDREIKING_KEEP", "0"),
+        ("HANDREIKING_KEEP", "veel"),
+        ("HANDREIKING_CHROMA_URL", "localhost:8000"),
+        ("HANDREIKING_CHROMA_URL", "http://"),
+        ("HANDREIKING_CHROMA_URL", "http://host:poort"),
+        ("HANDREIKING_CHROMA_URL", "ftp://host"),
+    ],
+)
+def test_a_number_to_keep_or_an_address_that_is_none_is_named(key: str, value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        read_settings({key: value})
+    assert key in caught.value.message
+    assert value in caught.value.message

@@ -37,7 +37,7 @@ def test_every_change_since_the_last_time_is_told(tmp_path: Path) -> None:
     folder = write(tmp_path / "f", a="Een.", b="Twee.", c="Drie.", d="Vier.", e="Vijf.")
     before = read_sources([folder], []).documents
     write(folder, a="Een.", b="Twee, anders.", moved="Drie.", e="Vijf.", f="Vijf.", g=BROKEN)
-    (folder / "h.pdf").write_bytes(b"%PDF")
+    (folder / "h.xlsx").write_bytes(b"PK")
 
     sources = read_sources([folder], before)
 
@@ -49,12 +49,12 @@ def test_every_change_since_the_last_time_is_told(tmp_path: Path) -> None:
         "e": Change.UNCHANGED,
         "f": Change.DUPLICATE,
         "g": Change.FAILED,
-        "h.pdf": Change.SKIPPED,
+        "h.xlsx": Change.SKIPPED,
     }
     assert [document.id for document in sources.documents] == ["a.md", "b.md", "e.md", "moved.md"]
     assert "c.md" in reason(sources, "moved.md")
     assert "e.md" in reason(sources, "f.md")
-    assert "'.pdf'" in reason(sources, "h.pdf")
+    assert "'.xlsx'" in reason(sources, "h.xlsx")
     assert "streepjes" in reason(sources, "g.md")
 
 
@@ -159,7 +159,50 @@ def test_links_that_lead_nowhere_or_round_stop_nothing(tmp_path: Path) -> None:
     (folder / "nowhere.md").symlink_to(folder / "absent")
     (folder / "round").symlink_to(folder)
     (folder / "self.md").symlink_to(folder / "self.md")
-    assert changes(read_sources([folder], [])) == {"a": Change.NEW}
+    found = read_sources([folder], [])
+    told = dict.fromkeys(("nowhere", "round", "self"), Change.SKIPPED)
+    assert changes(found) == {"a": Change.NEW} | told
+    assert [document.id for document in found.documents] == ["a.md"]
+
+
+def test_a_source_folder_may_itself_be_a_link_and_hold_links_within(tmp_path: Path) -> None:
+    folder = write(tmp_path / "f", a="Een.")
+    (folder / "b.md").symlink_to("a.md")
+    (tmp_path / "link").symlink_to(folder)
+    found = read_sources([tmp_path / "link"], [])
+    assert changes(found) == {"a": Change.NEW, "b": Change.DUPLICATE}
+
+
+def test_folders_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:
+    write(tmp_path / "f", a="Een.")
+    here = os.open(tmp_path / "f", os.O_RDONLY)
+    for _ in range(1_200):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    with os.fdopen(os.open("b.md", os.O_WRONLY | os.O_CREAT, dir_fd=here), "w") as file:
+        file.write("Diep.")
+    os.close(here)
+    assert len(read_sources([tmp_path / "f"], []).documents) == 2
+
+
+def test_a_file_that_became_too_large_keeps_its_earlier_version(tmp_path: Path) -> None:
+    folder = write(tmp_path / "f", a="Een.", b="Twee.")
+    before = read_sources([folder], []).documents
+    os.truncate(folder / "a.md", 50_000_000)
+    sources = read_sources([folder], before)
+    assert sources.documents == before
+    assert "50 MB" in reason(sources, "a.md")
+    assert "De vorige versie blijft" in reason(sources, "a.md")
+
+
+def test_before_each_file_it_is_told_which_comes_and_which_follow(tmp_path: Path) -> None:
+    folder = write(tmp_path / "f", a="Een.", b="Twee.", c="Drie.")
+    (folder / "b.xlsx").write_bytes(b"PK")
+    told: list[tuple[str, int]] = []
+    read_sources([folder], [], at=lambda files, number: told.append((files[number].id, number)))
+    assert told == [("a.md", 0), ("b.md", 1), ("c.md", 2)]
 
 
 def test_a_folder_may_be_named_relative_to_where_one_is(
@@ -171,3 +214,24 @@ def test_a_folder_may_be_named_relative_to_where_one_is(
     monkeypatch.chdir(tmp_path / "hier")
     found = read_sources([Path("..", "map")], ())
     assert [document.id for document in found.documents] == ["diep/a.md"]
+
+
+def test_a_side_file_belongs_to_its_document_and_changes_it(tmp_path: Path) -> None:
+    folder = write(tmp_path / "f", a="Een.", b="Twee.")
+    before = read_sources([folder], []).documents
+    (folder / "a.meta.yaml").write_text("titel: Van opzij", encoding="utf-8")
+
+    sources = read_sources([folder], before)
+
+    assert changes(sources) == {"a": Change.CHANGED, "b": Change.UNCHANGED}
+    assert sources.documents[0].details.title == "Van opzij"
+
+
+def test_a_side_file_without_its_document_is_told(tmp_path: Path) -> None:
+    folder = write(tmp_path / "f", a="Een.")
+    (folder / "b.meta.yaml").write_text("titel: Van niemand", encoding="utf-8")
+
+    sources = read_sources([folder], [])
+
+    assert changes(sources)["b.meta.yaml"] is Change.SKIPPED
+    assert "zonder document" in reason(sources, "b.meta.yaml")

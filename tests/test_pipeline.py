@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -18,18 +18,21 @@ import pytest
 from fakes import FakeEmbedder
 from filelock import FileLock
 
-from ingest import pipeline
+from ingest import building, pipeline
 from ingest.errors import GenerationError, SourceError, ThesaurusError
 from ingest.generations import Generation, Generations, open_generation
 from ingest.lexical import Field, word_terms
-from ingest.pipeline import Report, ingest, preview
+from ingest.pipeline import Report, ingest, preview, roll_back
 from ingest.settings import Settings
 from ingest.sources import Change
 from ingest.splitting import split_document
-from ingest.vectors import write_vectors
+from ingest.vectors import Embedded, Place, write_vectors
+from ingest.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from ingest.readers import Reading
 
 TESTS = Path(__file__).parent
 FIRST = {
@@ -191,6 +194,102 @@ def test_removed_moved_and_copied_documents_are_reported_and_embed_nothing_twice
     assert report.embedded == 0
 
 
+def test_a_document_that_says_much_the_same_is_told_with_the_share_that_is_the_same(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    chance = random.Random(1)  # noqa: S311
+    words = [f"woord{chance.randrange(5000)}" for _ in range(400)]
+    write(settings, {"gids.md": " ".join(words)})
+    run(settings)
+    words[::100] = ["nieuwigheid"] * 4
+    write(settings, {"gids-2.md": " ".join(words)})
+    told = {document.id: document for document in run(settings).documents}
+    assert told["gids-2.md"].like == "gids.md"
+    assert told["gids-2.md"].share == pytest.approx(0.95, abs=0.02)
+    assert {document.like for document in told.values()} == {"", "gids.md"}
+    assert found_by_words(opened(settings, embedder), "nieuwigheid") == "gids-2.md"
+
+
+def test_the_report_tells_which_passages_come_and_go(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    def counts() -> dict[str, tuple[int, int, int]]:
+        return {d.id: (d.passages, d.added, d.removed) for d in run(settings).documents}
+
+    assert counts() == {
+        "opvang.txt": (1, 1, 0), "pleegzorg.md": (2, 2, 0), "veiligheid.md": (1, 1, 0)
+    }  # fmt: skip
+    folder = settings.corpus[0]
+    write(settings, {"pleegzorg.md": FIRST["pleegzorg.md"].replace("ieder jaar", "elke maand")})
+    (folder / "opvang.txt").rename(folder / "kinderopvang.txt")
+    (folder / "veiligheid.md").unlink()
+    assert counts() == {
+        "kinderopvang.txt": (1, 1, 0), "pleegzorg.md": (2, 1, 1), "veiligheid.md": (0, 0, 1)
+    }  # fmt: skip
+
+
+def test_a_document_that_did_not_change_is_not_read_again_also_after_a_broken_run(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    real = Workers.read
+
+    def watched(self: Workers, path: Path, document_id: str) -> Reading:
+        read.append(document_id)
+        return real(self, path, document_id)
+
+    monkeypatch.setattr(Workers, "read", watched)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "_embed_new", lambda *arguments: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            run(settings)
+    assert sorted(read) == sorted(FIRST)
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+    preview(settings)
+    run(settings)
+    assert read[len(FIRST) :] == ["nieuw.md", "nieuw.md"]  # a preview keeps nothing
+
+
+@pytest.mark.parametrize("content", [b"", b"no database" * 100])
+def test_a_damaged_store_of_documents_is_begun_anew(settings: Settings, content: bytes) -> None:
+    run(settings)
+    (settings.data / pipeline.SHELF_FILE).write_bytes(content)
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+    assert preview(settings).passages == run(settings).passages == 5
+
+
+def test_a_side_file_changes_the_document_beside_it(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    run(settings)
+    write(settings, {"opvang.meta.yaml": "geldig_tot: 2020\nvervangen_door: nieuw.txt\n"})
+    report = run(settings)
+    assert changes(report)["opvang.txt"] == Change.CHANGED
+    generation = opened(settings, embedder)
+    assert list(generation.out_of_date(date(2026, 1, 1))) == [True, False, False]
+    assert found_by_words(generation, "mentor") == "opvang.txt"
+
+
+def test_publishing_what_was_previewed_does_that_or_says_that_something_changed(
+    settings: Settings,
+) -> None:
+    told = preview(settings)
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+    with pytest.raises(SourceError) as caught:
+        ingest(settings, lambda step: None, expected=told.token)
+    assert "veranderd sinds het voorbeeld" in caught.value.message
+    assert Generations(settings.data).current() is None
+
+    told = preview(settings)
+    report = ingest(settings, lambda step: None, expected=told.token)
+    assert (report.documents, report.token) == (told.documents, told.token)
+    assert (report.passages, report.embedded) == (told.passages, told.embedded)
+
+    # The same sources, but another generation to compare them with.
+    with pytest.raises(SourceError):
+        ingest(settings, lambda step: None, expected=told.token)
+
+
 def test_a_file_that_breaks_keeps_its_earlier_version_and_the_rest_goes_on(
     settings: Settings, embedder: FakeEmbedder
 ) -> None:
@@ -221,10 +320,11 @@ def test_a_preview_writes_nothing_and_tells_what_the_run_will_do(
     told = preview(settings)
     assert tree(tmp_path, with_chroma=True) == before
     assert sorted(tmp_path.rglob("*")) == everything
-    assert (told.published, told.embedded, embedder.embedded) == (False, 0, [])
+    assert (told.published, embedder.embedded) == (False, [])
     report = run(settings)
-    assert changes(told) == changes(report)
-    assert told.passages == report.passages
+    assert told.documents == report.documents
+    assert (told.passages, told.embedded) == (report.passages, report.embedded)
+    assert report.embedded == len(embedder.embedded) > 0
 
 
 def test_a_folder_with_only_bad_files_leaves_the_current_generation(
@@ -347,7 +447,7 @@ def test_an_error_while_building_leaves_the_current_generation_and_a_full_disk_i
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, step, full)
+        patch.setattr(building, step, full)
         with pytest.raises(raised) as caught:
             run(settings)
     if isinstance(caught.value, GenerationError):
@@ -362,8 +462,12 @@ def test_a_generation_that_fails_its_checks_is_not_published(
 ) -> None:
     first = run(settings)
     write(settings, {"nieuw.md": "Nieuwe tekst."})
+
+    def lose_one(place: Place, embedded: Iterable[Embedded], count: int) -> None:
+        write_vectors(place, (Embedded(e.passages[1:], e.vectors[1:]) for e in embedded), count)
+
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "write_vectors", lambda f, p, v: write_vectors(f, p[1:], v[1:]))
+        patch.setattr(building, "write_vectors", lose_one)
         with pytest.raises(GenerationError, match="passages") as caught:
             run(settings)
     assert "De huidige index blijft staan" in caught.value.message
@@ -440,14 +544,24 @@ def test_a_data_folder_that_cannot_be_made_is_said_in_dutch(settings: Settings) 
     assert caught.value.message.startswith("Schrijven lukt niet")
 
 
-def test_old_generations_go_and_one_is_kept_to_go_back_to(settings: Settings) -> None:
+@pytest.mark.parametrize("keep", [1, 3])
+def test_so_many_generations_are_kept_as_asked_and_each_can_be_gone_back_to(
+    settings: Settings, embedder: FakeEmbedder, keep: int
+) -> None:
+    settings = replace(settings, keep=keep)
     made = []
-    for number in range(4):
-        write(settings, {"nieuw.md": f"Tekst nummer {number}."})
-        made.append(run(settings).generation)
+    for number in range(6):
+        write(settings, {"nieuw.md": f"Tekst nummer x{number}x."})
+        made.append(run(settings).generation or "")
     run(settings)
-    left = {folder.name for folder in (settings.data / "generations").iterdir()}
-    assert left == set(made[-2:])
+    assert ids_on_disk(settings) == set(made[-keep - 1 :])
+    for generation in [*made[-keep - 1 :], made[-2]]:
+        assert roll_back(settings, generation) == generation
+        number = made.index(generation)
+        assert found_by_words(opened(settings, embedder), f"x{number}x") == "nieuw.md"
+    assert ids_on_disk(settings) == set(made[-keep - 1 :])
+    with pytest.raises(GenerationError, match="no generation"):
+        roll_back(settings, made[0])
 
 
 def test_text_without_a_word_that_the_model_knows_is_indexed_too(
@@ -650,4 +764,4 @@ def test_killed_after_any_delay_the_index_answers_and_the_next_run_succeeds(
 
     assert run(settings).generation
     assert_it_answers(settings, embedder, ids_on_disk(settings))
-    assert len(ids_on_disk(settings)) <= 3
+    assert len(ids_on_disk(settings)) <= settings.keep + 1

@@ -8,7 +8,7 @@ import pytest
 
 from ingest import vectors
 from ingest.records import Passage
-from ingest.vectors import VectorIndex, write_vectors
+from ingest.vectors import Embedded, Place, VectorIndex, write_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,18 @@ def unit_vectors(count: int) -> FloatArray:
     return unit
 
 
+def write(folder: Path, count: int, vectors: FloatArray, *, size: int = 100) -> None:
+    """A collection of so many passages, in batches of this size."""
+    every = passages(count)
+    batches = [Embedded(every[n : n + size], vectors[n : n + size]) for n in range(0, count, size)]
+    write_vectors(Place(folder), batches, count)
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VectorIndex]:
     folder = tmp_path_factory.mktemp("chroma")
-    write_vectors(folder, passages(COUNT), unit_vectors(COUNT))
-    opened = VectorIndex(folder)
+    write(folder, COUNT, unit_vectors(COUNT))
+    opened = VectorIndex(Place(folder))
     yield opened
     opened.close()
 
@@ -69,12 +76,9 @@ def test_several_threads_may_ask_at_once(index: VectorIndex) -> None:
     assert found == [f"p{number}" for number in range(64)]
 
 
-def test_more_passages_than_one_call_takes_are_all_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(vectors, "BATCH", 7)
-    write_vectors(tmp_path / "chroma", passages(20), unit_vectors(20))
-    index = VectorIndex(tmp_path / "chroma")
+def test_the_passages_of_all_batches_are_written(tmp_path: Path) -> None:
+    write(tmp_path / "chroma", 20, unit_vectors(20), size=7)
+    index = VectorIndex(Place(tmp_path / "chroma"))
     assert index.count() == 20
     assert next(iter(index.nearest(unit_vectors(20)[19], 1))) == "p19"
     index.close()
@@ -83,8 +87,8 @@ def test_more_passages_than_one_call_takes_are_all_written(
 def test_a_passage_without_a_known_word_has_a_place_too(tmp_path: Path) -> None:
     with_zero = unit_vectors(3)
     with_zero[1] = 0
-    write_vectors(tmp_path / "chroma", passages(3), with_zero)
-    index = VectorIndex(tmp_path / "chroma")
+    write(tmp_path / "chroma", 3, with_zero)
+    index = VectorIndex(Place(tmp_path / "chroma"))
     assert index.count() == 3
     assert next(iter(index.nearest(with_zero[0], 3))) == "p0"
     assert len(index.nearest(with_zero[1], 3)) <= 3
@@ -92,30 +96,29 @@ def test_a_passage_without_a_known_word_has_a_place_too(tmp_path: Path) -> None:
 
 
 def test_moving_the_folder_changes_nothing(tmp_path: Path) -> None:
-    write_vectors(tmp_path / "one", passages(5), unit_vectors(5))
-    index = VectorIndex((tmp_path / "one").rename(tmp_path / "two"))
+    write(tmp_path / "one", 5, unit_vectors(5))
+    index = VectorIndex(Place((tmp_path / "one").rename(tmp_path / "two")))
     assert index.count() == 5
     index.close()
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut"])
 def test_a_damaged_folder_is_an_error_of_files(tmp_path: Path, damage: str) -> None:
-    write_vectors(tmp_path / "chroma", passages(3), unit_vectors(3))
+    write(tmp_path / "chroma", 3, unit_vectors(3))
     file = tmp_path / "chroma" / "chroma.sqlite3"
     if damage == "gone":
         file.unlink()
     else:
         file.write_bytes(file.read_bytes()[:100])
     with pytest.raises(OSError, match="Chroma"):
-        VectorIndex(tmp_path / "chroma")
+        VectorIndex(Place(tmp_path / "chroma"))
 
 
 @pytest.mark.parametrize("count", [2, 100, 101, 250])
 def test_the_index_is_written_whole_so_that_a_reader_does_not_build_it_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+    tmp_path: Path, count: int
 ) -> None:
-    monkeypatch.setattr(vectors, "BATCH", 100)
-    write_vectors(tmp_path, passages(count), unit_vectors(count))
+    write(tmp_path, count, unit_vectors(count))
     (held,) = tmp_path.glob(vectors.INDEX_HELD)
     assert all(f"p{number}".encode() in held.read_bytes() for number in range(count))
 
@@ -124,11 +127,11 @@ def test_the_index_is_written_whole_so_that_a_reader_does_not_build_it_again(
 def test_reading_leaves_the_files_of_the_index_as_they_were_written(
     tmp_path: Path, count: int
 ) -> None:
-    write_vectors(tmp_path, passages(count), unit_vectors(count))
+    write(tmp_path, count, unit_vectors(count))
     held = tmp_path.glob(vectors.INDEX_HELD)
     before = {path: path.read_bytes() for list_ in held for path in list_.parent.iterdir()}
     for _ in range(3):
-        index = VectorIndex(tmp_path)
+        index = VectorIndex(Place(tmp_path))
         assert len(index.nearest(unit_vectors(count)[0], count)) == count
         index.close()
     assert {path: path.read_bytes() for path in before} == before
@@ -142,11 +145,11 @@ def test_reading_leaves_the_files_of_the_index_as_they_were_written(
 def test_a_damaged_index_file_is_an_error_and_not_the_end_of_the_process(
     tmp_path: Path, name: str, damage: str
 ) -> None:
-    write_vectors(tmp_path, passages(COUNT), unit_vectors(COUNT))
+    write(tmp_path, COUNT, unit_vectors(COUNT))
     (file,) = tmp_path.rglob(name)
     content = file.read_bytes()
     file.write_bytes(content[:10] if damage == "cut" else bytes([content[0] ^ 1]) + content[1:])
     if damage == "gone":
         file.unlink()
     with pytest.raises(OSError, match="Chroma"):
-        VectorIndex(tmp_path)
+        VectorIndex(Place(tmp_path))

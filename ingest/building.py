@@ -1,0 +1,98 @@
+"""The files of a generation, made of one document after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest.collection import write_collection
+from ingest.expansion import finding_their_passage
+from ingest.generations import (
+    COLLECTION_FILE,
+    LEXICAL_FOLDER,
+    QUESTIONS_FOLDER,
+    THESAURUS_FILE,
+)
+from ingest.lexical import IndexedText, LexicalIndex, build_lexical_index
+from ingest.splitting import text_to_embed
+from ingest.store import content_key
+from ingest.vectors import BATCH, Embedded, write_vectors
+from ingest.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ingest.embedding import FloatArray
+    from ingest.expansion import Questions
+    from ingest.generations import Generation
+    from ingest.records import Passage
+    from ingest.shelf import Shelf
+    from ingest.store import VectorStore
+    from ingest.surveying import Survey
+    from ingest.thesaurus import Thesaurus
+
+    VectorsOf = Callable[[Sequence[Passage]], FloatArray]
+
+# So many passages are taken from the collection at a time.
+AT_A_TIME = 1000
+
+
+def build(
+    generation: Generation,
+    survey: Survey,
+    shelf: Shelf,
+    questions: Sequence[Questions],
+    vectors_of: VectorsOf,
+) -> None:
+    """Write everything but the manifest, which comes when the checks have passed."""
+    folder, passages = generation.folder, survey.passages
+    folder.mkdir(parents=True)
+    write_collection(
+        folder / COLLECTION_FILE,
+        (shelf.document(document.id) for document in survey.documents),
+        lambda document: shelf.passages(document.id),
+    )
+    titles = {document.id: document.details.title for document in survey.documents}
+    concepts_of = Vocabulary(survey.thesaurus).labels
+    indexed = (
+        IndexedText.of(titles[passage.document], passage)
+        for batch in generation.collection.in_batches(AT_A_TIME)
+        for passage in batch
+    )
+    build_lexical_index(folder / LEXICAL_FOLDER, indexed, concepts_of)
+    if questions:
+        _index_questions(generation, questions, survey.thesaurus)
+    write_vectors(generation.place, _embedded(generation, vectors_of), passages)
+    (folder / THESAURUS_FILE).write_text(survey.thesaurus.to_json(), encoding="utf-8")
+
+
+def stored_vectors(store: VectorStore, fingerprint: str, survey: Survey) -> VectorsOf:
+    """What gives passages their vectors, all of which are in the store."""
+    titles = {document.id: document.details.title for document in survey.documents}
+
+    def vectors_of(passages: Sequence[Passage]) -> FloatArray:
+        keys = [content_key(text_to_embed(titles[each.document], each)) for each in passages]
+        found = store.read(fingerprint, keys)
+        return np.stack([found[key] for key in keys])
+
+    return vectors_of
+
+
+def _embedded(generation: Generation, vectors_of: VectorsOf) -> Iterator[Embedded]:
+    for passages in generation.collection.in_batches(BATCH):
+        yield Embedded(passages, vectors_of(passages))
+
+
+def _index_questions(
+    generation: Generation, questions: Sequence[Questions], thesaurus: Thesaurus
+) -> None:
+    found = finding_their_passage(
+        questions, LexicalIndex(generation.folder / LEXICAL_FOLDER, len(questions))
+    )
+    if any(found):
+        build_lexical_index(
+            generation.folder / QUESTIONS_FOLDER,
+            (IndexedText(title="", heading="", body="\n".join(each)) for each in found),
+            Vocabulary(thesaurus).labels,
+        )

@@ -1,0 +1,178 @@
+"""Ingest killed at any moment: a whole generation answers, and the next run ends as it should."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TESTS = Path(__file__).parent
+KILLS = 200
+TOGETHER = 2
+MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made in it
+
+# One process with everything imported, which makes a child for every run and kills that by its id.
+KILLING = """
+import json, os, random, signal, sys, time, traceback
+from pathlib import Path
+
+sys.path.insert(0, sys.argv[1])
+import chromadb, chromadb.api.rust, numpy
+from fakes import FakeEmbedder
+
+from ingest import pipeline
+from ingest.checking import check_generation
+from ingest.generations import Generations
+from ingest.lexical import Field, word_terms
+from ingest.settings import Settings
+
+fake = FakeEmbedder()
+pipeline.load_embedder = lambda name, **options: fake
+pipeline.embedder_fingerprint = lambda name: fake.fingerprint
+data, corpus, kills = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+settings = Settings(data, (corpus,), "fake", keep=2)
+chance = random.Random(int(sys.argv[5]))
+
+
+def documents(revision):
+    # In every revision one comes, one goes, and the others change.
+    numbers = range(revision % 5, revision % 5 + 8)
+    text = "# Zaak {0}\\n\\nHier staat zaak{0}zaak in versie{1}."
+    return {f"d{n}.md": text.format(n, revision) for n in numbers}
+
+
+def write(revision):
+    wanted = documents(revision)
+    for path in corpus.iterdir():
+        if path.name not in wanted and path.suffix == ".md":
+            path.unlink()
+    for name, text in wanted.items():
+        (corpus / name).write_text(text, encoding="utf-8")
+
+
+def start(work):
+    child = os.fork()
+    if child:
+        return child
+    try:
+        work()
+        sys.stdout.flush()
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def ingest():
+    pipeline.ingest(settings, lambda step: None)
+
+
+def answer():
+    # The revision that the current generation holds, whole and nothing else.
+    manifest = Generations(data).current()
+    generation = Generations(data).opened(manifest)
+    check_generation(generation)
+    found = generation.collection.documents()
+    (revision,) = {int(document.text.split("versie")[1].rstrip(".")) for document in found}
+    wanted = documents(revision)
+    assert [document.id for document in found] == sorted(wanted), found
+    assert len(generation.collection.passage_ids()) == generation.lexical.count == len(wanted)
+    for name in wanted:
+        number = name[1:-3]
+        terms = dict.fromkeys(word_terms(f"zaak{number}zaak"), 1.0)
+        scores = generation.lexical.score(Field.WORDS, terms)
+        (best,) = generation.collection.passages([int(scores.argmax())]).values()
+        assert best.document == name, (best, name)
+        assert f"versie{revision}" in best.text
+    assert generation.vectors.nearest(fake.embed_question(f"zaak versie{revision}"), 3)
+    (data / "answered").write_text(str(revision))
+
+
+def outcome(child):
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def answered():
+    assert outcome(start(answer)) == 0, "no answer"
+    return int((data / "answered").read_text())
+
+
+(corpus / "thesaurus.yaml").write_text("- label: zaak\\n")
+write(0)
+assert outcome(start(ingest)) == 0
+seconds = []
+for _ in range(2):
+    started = time.monotonic()
+    write(1 + len(seconds))
+    assert outcome(start(ingest)) == 0
+    seconds.append(time.monotonic() - started)
+published, killed, went_through = answered(), 0, 0
+for revision in range(3, 3 + kills):
+    write(revision)
+    child = start(ingest)
+    time.sleep(chance.uniform(0, 1.1 * max(seconds)))
+    os.kill(child, signal.SIGKILL)
+    ended = outcome(child)
+    assert ended in (0, -signal.SIGKILL), ended
+    killed += ended != 0
+    now = answered()
+    assert now in {published, revision}, (published, revision, now)
+    went_through += now == revision
+    published = now
+
+assert outcome(start(ingest)) == 0
+assert answered() == revision
+assert outcome(start(ingest)) == 0
+kept = Generations(data).pointer().kept
+folders = {folder.name for folder in (data / "generations").iterdir()}
+assert folders == set(kept) and len(kept) == 3, (folders, kept)
+print(json.dumps({"runs": kills, "killed": killed, "published": went_through}))
+"""
+
+
+@pytest.fixture
+def quick_folder(tmp_path: Path) -> Iterator[Path]:
+    """In memory where that is possible: a killed process loses nothing that it wrote there."""
+    if not os.access(MEMORY, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        yield Path(folder)
+
+
+@pytest.mark.slow
+def test_killed_two_hundred_times_it_answers_whole_and_ends_with_the_right_documents(
+    quick_folder: Path,
+) -> None:
+    runs = [start_killing(quick_folder / str(number), number) for number in range(TOGETHER)]
+    counts: Counter[str] = Counter()
+    for run in runs:
+        output, errors = run.communicate(timeout=300)
+        assert run.returncode == 0, errors
+        counts.update(json.loads(output.splitlines()[-1]))
+    assert counts["runs"] == KILLS
+    assert counts["killed"] > KILLS / 2
+    # Some runs had published already when they were killed.
+    assert counts["published"] > KILLS / 100
+
+
+def start_killing(folder: Path, seed: int) -> subprocess.Popen[str]:
+    (folder / "corpus").mkdir(parents=True)
+    arguments = [str(TESTS), str(folder / "data"), str(folder / "corpus"), str(KILLS // TOGETHER)]
+    return subprocess.Popen(
+        [sys.executable, "-c", KILLING, *arguments, str(seed)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=TESTS.parent,
+    )
