@@ -9,24 +9,36 @@ import os
 import socket
 import sys
 import uuid
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from assistant import texts
 from assistant.answering import Answering, example_questions
-from assistant.errors import AssistantError, QuestionError, QuestionsFileError
+from assistant.errors import AnswersFileError, AssistantError, QuestionError, QuestionsFileError
+from assistant.generation import load_writer
 from assistant.records import Answer, Mode, Status
 from assistant.rendering import render_text
-from assistant.serialising import answer_json, passages_json, read_questions
-from ingest.errors import SettingError
+from assistant.serialising import (
+    answer_json,
+    checked_json,
+    passages_json,
+    read_answers,
+    read_questions,
+)
+from ingest.errors import ChatModelError, SettingError
 from ingest.running import run
 from ingest.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
+    from assistant.records import Progress
     from ingest.settings import Settings
+
+    Respond: TypeAlias = Callable[[str, Sequence[str]], Iterator[Progress | Answer]]
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
@@ -49,10 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _ask(settings, options)
         if options.command == "search":
             return _search(settings, options)
+        if options.command == "check":
+            return _check(settings, options.answers)
         return _serve(settings, options.host, options.port)
-    except QuestionsFileError as error:
+    except (QuestionsFileError, AnswersFileError) as error:
         print(error.message, file=sys.stderr)
         return WRONG_USE
+    except ChatModelError as error:
+        return _wrong_use(error.message)
     except AssistantError as error:
         print(error.message, file=sys.stderr)
         return FAILED
@@ -73,10 +89,16 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer a question", parents=[common])
     ask.add_argument("question", nargs="?")
     ask.add_argument("--questions", type=Path, metavar="FILE", help="JSON Lines of questions")
+    ask.add_argument("--plain", action="store_true", help="in easier words, with a chat model")
+    ask.add_argument("--literal", action="store_true", help="search the question's own words only")
     ask.add_argument("--json", action="store_true", help="the answer as JSON")
     search = commands.add_parser("search", help="rank the passages", parents=[common])
     search.add_argument("question", nargs="?")
     search.add_argument("--questions", type=Path, metavar="FILE", help="JSON Lines of questions")
+    check = commands.add_parser(
+        "check", help="hold earlier answers against the documents of now", parents=[common]
+    )
+    check.add_argument("answers", metavar="FILE", help="answers as ask --json gave them; - reads")
     search.add_argument("--top", type=int, default=10, metavar="N", help="so many passages")
     return parser
 
@@ -93,19 +115,34 @@ def _common_options(default: str | None) -> argparse.ArgumentParser:
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
-    answering = Answering(settings)
+    answering = Answering(settings, writer=load_writer(settings))
+    respond = partial(answering.respond, plain=options.plain, literal=options.literal)
     if options.questions:
         for asked in read_questions(options.questions):
-            answer = _answer_or_refusal(answering, asked.question, asked.history)
+            answer = _answer_or_refusal(answering, respond, asked.question, asked.history)
             print(answer_json(answer, asked.id), flush=True)
         return OK
     if options.question is None:
         return _wrong_use(texts.ASK_WHAT)
     try:
-        answer = _answer(answering, options.question, ())
+        answer = _answer(respond, options.question, ())
     except QuestionError as error:
         return _wrong_use(error.message)
     print(answer_json(answer) if options.json else render_text(answer))
+    return OK
+
+
+def _check(settings: Settings, name: str) -> int:
+    """Every answer of a file, one line each: how its citations stand to the documents of now."""
+    answering = Answering(settings)
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = f"{name} cannot be read: {error}"
+        raise AnswersFileError(problem, texts.no_answers_file(name)) from error
+    for kept in read_answers(text.split("\n"), name):
+        checked = answering.check(kept.cited)
+        print(checked_json(kept, checked, answering.current_generation()), flush=True)
     return OK
 
 
@@ -131,20 +168,22 @@ def _search(settings: Settings, options: argparse.Namespace) -> int:
     return OK
 
 
-def _answer(answering: Answering, question: str, history: Sequence[str]) -> Answer:
-    updates = answering.respond(question, history)
+def _answer(respond: Respond, question: str, history: Sequence[str]) -> Answer:
+    updates = respond(question, history)
     return next(update for update in updates if isinstance(update, Answer))
 
 
-def _answer_or_refusal(answering: Answering, question: str, history: Sequence[str]) -> Answer:
+def _answer_or_refusal(
+    answering: Answering, respond: Respond, question: str, history: Sequence[str]
+) -> Answer:
     """An answer for every line: a question that cannot be searched gets its message as one."""
     try:
-        return _answer(answering, question, history)
+        return _answer(respond, question, history)
     except QuestionError as error:
         return Answer(
             id="",
             status=Status.NONE,
-            question=question,
+            question=answering.cleaned(question).text,
             searched_for="",
             statements=(),
             missing=(error.message,),
@@ -155,6 +194,7 @@ def _answer_or_refusal(answering: Answering, question: str, history: Sequence[st
 
 
 def _serve(settings: Settings, host: str, port: int) -> int:
+    writer = load_writer(settings)
     try:
         listener = _listener(host, port)
     except OSError as error:
@@ -166,13 +206,14 @@ def _serve(settings: Settings, host: str, port: int) -> int:
 
     from assistant.web import build_application
 
-    answering = Answering(settings)
+    answering = Answering(settings, writer=writer)
     Thread(target=answering.warm, daemon=True).start()
     application = build_application(
         answering,
         example_questions(settings)[:EXAMPLES_SHOWN],
         ready=answering.is_ready,
         allowed_hosts=[host, socket.gethostname(), *_hosts(os.environ)],
+        offers_plain=writer is not None,
     )
     print(
         texts.served_at(f"http://{host}:{listener.getsockname()[1]}"), file=sys.stderr, flush=True

@@ -5,36 +5,45 @@ from __future__ import annotations
 import logging
 import sqlite3
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant import texts
+from assistant.citing import citation_of
+from assistant.clarifying import Found, choices_for, may_be_unclear
+from assistant.cleaned import KnownNames, cleaned
 from assistant.composing import DEFAULT_THRESHOLDS, Thresholds, compose
+from assistant.disagreeing import disagreement_remark
 from assistant.errors import AssistantError, IndexUnusableError
 from assistant.evidence import sentences_of
+from assistant.facts import Synonyms
+from assistant.framing import frame_remark
+from assistant.reading import paragraphs_to_read
 from assistant.records import (
     Answer,
-    Citation,
+    CleanedQuestion,
+    Intent,
     Mode,
     Progress,
     RankedPassage,
-    Snapshot,
     Statement,
     Status,
     Step,
 )
 from assistant.reranking import Reranker, RerankingRetriever, load_reranker
 from assistant.retrieval import Retriever
+from assistant.signals import Signals, answer_without_search, searched, signals_of
+from assistant.snapshots import check_citations
 from assistant.understanding import understand
 from assistant.verifying import is_proven, verdict_of
+from assistant.writing import in_words_of
 from ingest import texts as ingest_texts
 from ingest.checking import check_generation
-from ingest.embedding import embedder_fingerprint, load_embedder
+from ingest.embedding import BUILT_IN, embedder_fingerprint, load_embedder
 from ingest.errors import GenerationError, IngestError
 from ingest.generations import Generation, Generations, open_generation
-from ingest.records import BlockKind
 from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -42,8 +51,10 @@ if TYPE_CHECKING:
 
     from assistant.composing import Selection
     from assistant.evidence import Sentence
+    from assistant.records import Checked, Cited
     from assistant.retrieval import Hit
     from assistant.understanding import Query
+    from assistant.writing import AnswerWriter
     from ingest.embedding import Embedder
     from ingest.records import Document
     from ingest.settings import Settings
@@ -57,10 +68,16 @@ PASSAGES_SHOWN = 10
 
 @dataclass(frozen=True)
 class Bench:
-    """An open generation, with what is needed to question it."""
+    """An open generation, with what is needed to question it.
+
+    `sentence_embedder` is the built-in one whatever the passages are embedded with: it costs next
+    to nothing for every sentence of every passage read.
+    """
 
     retriever: Retriever | RerankingRetriever
     vocabulary: Vocabulary
+    synonyms: Synonyms
+    sentence_embedder: Embedder
 
     @property
     def generation(self) -> Generation:
@@ -73,44 +90,138 @@ class Answering:
     """Answers questions from the generation that is current; follows it when it changes.
 
     Safe to use from several threads. What is heavy loads with the first question, or with `warm`.
+    With a `writer` a language model words the answers. Case data is left out of a question before
+    anything is done with it.
     """
 
     settings: Settings
     thresholds: Thresholds = DEFAULT_THRESHOLDS
+    writer: AnswerWriter | None = None
     _embedder: Embedder | None = None
     _reranker: Reranker | None = None
     _bench: Bench | None = None
     _lock: Lock = field(default_factory=Lock)
 
-    def respond(self, question: str, history: Sequence[str]) -> Iterator[Progress | Answer]:
+    def __post_init__(self) -> None:
+        self._known = KnownNames(self.settings.data)
+
+    def respond(
+        self, question: str, history: Sequence[str], *, plain: bool = False, literal: bool = False
+    ) -> Iterator[Progress | Answer]:
         """Progress, then one answer; see `assistant.records.Responder`."""
+        asked = self.cleaned(question)
+        for event in self._responded(asked, history, plain=plain, literal=literal):
+            yield _as_asked(event, asked)
+
+    def cleaned(self, question: str) -> CleanedQuestion:
+        """The question without case data; names that the documents hold stay."""
+        return cleaned(question, self._known.current())
+
+    def check(self, cited: Sequence[Cited]) -> tuple[Checked, ...]:
+        """How earlier citations stand to the documents of now."""
+        try:
+            return check_citations(cited, self.settings.data)
+        except IngestError as error:
+            raise IndexUnusableError(str(error), error.message) from error
+
+    def _responded(
+        self, asked: CleanedQuestion, history: Sequence[str], *, plain: bool, literal: bool
+    ) -> Iterator[Progress | Answer]:
+        question = asked.text
+        signals = signals_of(question)
+        if signals.needs_no_search:
+            yield self._unsearched(question, signals)
+            return
+        try:
+            # What a document says is not put in other words where a judgement is asked for.
+            writer = self.writer if signals.intent is Intent.QUESTION else None
+            earlier = self._searched_before(history)
+            for event in self._searched(asked, earlier, writer, plain, literal):
+                yield _with_signals(event, signals)
+        except AssistantError as error:
+            # Whom to call must reach the user, whatever is wrong with question or index.
+            if not signals.notices:
+                raise
+            logger.warning("no answer: %s", error)
+            yield self._unsearched(question, signals, error.message)
+
+    def _searched_before(self, history: Sequence[str]) -> tuple[str, ...]:
+        """The earlier questions as they were searched."""
+        return tuple(self.cleaned(question).search for question in searched(history))
+
+    def _searched(
+        self,
+        asked: CleanedQuestion,
+        history: Sequence[str],
+        writer: AnswerWriter | None,
+        plain: bool,
+        literal: bool,
+    ) -> Iterator[Progress | Answer]:
         if self._bench is None:
             yield Progress(Step.LOADING)
         bench = self._opened()
         yield Progress(Step.SEARCHING)
-        query = understand(question, history, bench.vocabulary)
+        query = understand(asked.search, history, bench.vocabulary, literal=literal)
         search = bench.retriever.search(query, PASSAGES_READ)
         yield Progress(Step.COMPOSING)
         documents = _documents(bench.generation, search.hits)
-        sentences = sentences_of(query, search, documents)
+        sentences = sentences_of(query, search, documents, bench.sentence_embedder.embed_question)
         selection = compose(query, search.importance, sentences, self.thresholds)
-        yield _answer(query, selection, search.hits, documents, bench.generation.manifest.id)
+        answer = _answer(query, selection, search.hits, documents, bench.generation.manifest.id)
+        if literal:
+            answer = replace(answer, remarks=(texts.SEARCHED_MY_WORDS,))
+        elif not (history and may_be_unclear(history[-1], bench.vocabulary)):
+            found = Found(search.hits, documents, bench.vocabulary)
+            answer = replace(answer, choices=choices_for(query.text, found))
+        if remark := disagreement_remark(query, search.importance, selection.quotes):
+            answer = replace(answer, remarks=(*answer.remarks, remark))
+        if writer is None or not answer.statements:
+            remarks = (*answer.remarks, texts.NOT_SIMPLER) if plain else answer.remarks
+            yield _with_frame(replace(answer, remarks=remarks))
+            return
+        paragraphs = paragraphs_to_read(selection.quotes, sentences)
+        written = in_words_of(
+            writer,
+            answer,
+            query.expected,
+            # With the placeholders it reads as it was meant.
+            asked.text if query.text == asked.search else query.text,
+            paragraphs,
+            bench.synonyms,
+            plain=plain,
+        )
+        for event in written:
+            yield _with_frame(event)
+
+    def _unsearched(self, question: str, signals: Signals, problem: str = "") -> Answer:
+        """The fixed answer, or the problem; it names a generation only where there is one."""
+        return answer_without_search(question, signals, self.current_generation(), problem)
 
     def search(
         self, question: str, history: Sequence[str], count: int
     ) -> tuple[RankedPassage, ...]:
         """The passages that fit a question best."""
         bench = self._opened()
-        hits = bench.retriever.search(understand(question, history, bench.vocabulary), count).hits
+        asked, earlier = self.cleaned(question).search, self._searched_before(history)
+        hits = bench.retriever.search(understand(asked, earlier, bench.vocabulary), count).hits
         return _ranked(hits, _documents(bench.generation, hits))
 
     def warm(self) -> None:
         """Load what is heavy now, so that the first question does not wait for it."""
         try:
             bench = self._opened()
+            self._known.current()
             bench.retriever.search(understand(texts.WARM_UP_QUESTION, (), bench.vocabulary), 1)
         except AssistantError as error:
             logger.warning("%s", error)
+
+    def current_generation(self) -> str:
+        """The id of the current generation, "" where there is none; nothing is loaded."""
+        try:
+            pointer = Generations(self.settings.data).pointer()
+        except GenerationError:
+            pointer = None
+        return pointer.generation if pointer else ""
 
     def is_ready(self) -> bool:
         """Whether a question would be answered without loading anything."""
@@ -133,12 +244,19 @@ class Answering:
         if bench and pointer and pointer.generation == bench.generation.manifest.id:
             return bench
         name = self.settings.embedding
-        generation = open_generation(self.settings.data, name, embedder_fingerprint(name))
+        generation = open_generation(
+            self.settings.data, name, embedder_fingerprint(name), self.settings.chroma_url
+        )
         _check(generation)
         if self._embedder is None:
             self._embedder = load_embedder(name, device=self.settings.device)
         retriever = self._reranked(Retriever(generation, self._embedder))
-        self._bench = Bench(retriever, Vocabulary(generation.thesaurus))
+        self._bench = Bench(
+            retriever,
+            Vocabulary(generation.thesaurus),
+            Synonyms.of(generation.thesaurus),
+            self._embedder if name == BUILT_IN else load_embedder(BUILT_IN),
+        )
         return self._bench
 
     def _reranked(self, retriever: Retriever) -> Retriever | RerankingRetriever:
@@ -148,6 +266,30 @@ class Answering:
         if self._reranker is None:
             self._reranker = load_reranker(self.settings.reranker, self.settings.device)
         return RerankingRetriever(retriever, self._reranker)
+
+
+def _as_asked(event: Progress | Answer, asked: CleanedQuestion) -> Progress | Answer:
+    """With the question as it is shown, and what was left out of it."""
+    if isinstance(event, Progress):
+        partial = replace(event.partial, question=asked.text) if event.partial else None
+        return Progress(event.step, partial)
+    left_out = (texts.case_data_left_out(asked.kinds),) if asked.kinds else ()
+    return replace(event, question=asked.text, remarks=(*left_out, *event.remarks))
+
+
+def _with_frame(event: Progress | Answer) -> Progress | Answer:
+    """With the legal frame that the quotes speak of, where the question does not name it."""
+    if isinstance(event, Progress):
+        return event
+    remark = frame_remark(event)
+    return replace(event, remarks=(remark, *event.remarks)) if remark else event
+
+
+def _with_signals(event: Progress | Answer, signals: Signals) -> Progress | Answer:
+    if isinstance(event, Answer):
+        return signals.added_to(event)
+    partial = signals.added_to(event.partial) if event.partial else None
+    return Progress(event.step, partial)
 
 
 def _check(generation: Generation) -> None:
@@ -209,11 +351,12 @@ def _answer(
     )
     missing: tuple[str, ...] = ()
     if not statements:
-        status, missing = Status.NONE, (texts.not_found(selection.lacks),)
+        status, missing = Status.NONE, (_refusal(selection),)
     elif selection.is_full:
         status = Status.FULL
     else:
-        status, missing = Status.PARTIAL, (texts.partly_found(selection.lacks, selection.unsaid),)
+        left_open = texts.partly_found(selection.lacks, selection.unsaid, selection.mentions)
+        status, missing = Status.PARTIAL, (left_open,)
     return Answer(
         id=uuid.uuid4().hex[:12],
         status=status,
@@ -227,36 +370,19 @@ def _answer(
     )
 
 
+def _refusal(selection: Selection) -> str:
+    return texts.not_found(
+        selection.lacks,
+        selection.mentions,
+        selection.unheard,
+        holds_another=selection.holds_another,
+    )
+
+
 def _statements(quote: Sequence[Sentence]) -> Iterator[Statement]:
     """Neighbouring sentences of one paragraph or list item make one statement."""
     for _, group in groupby(quote, key=lambda sentence: sentence.block):
         sentences = list(group)
-        citation = _citation(sentences[0], sentences[-1])
+        citation = citation_of(sentences[0], sentences[-1])
         verdict = verdict_of(citation.quote, (citation,), sentences[0].document)
         yield Statement(" ".join(citation.quote.split()), verdict, (citation,))
-
-
-def _citation(first: Sentence, last: Sentence) -> Citation:
-    document, passage, block = first.document, first.hit.passage, first.block
-    paragraphs = [b for b in document.blocks if b.kind is not BlockKind.HEADING]
-    index = paragraphs.index(block)
-    before, after = paragraphs[index - 1 : index], paragraphs[index + 1 : index + 2]
-    return Citation(
-        document=document.id,
-        title=document.details.title,
-        passage=passage.id,
-        heading=passage.heading,
-        page=block.page or passage.page,
-        quote=document.text[first.start : last.end],
-        start=first.start,
-        end=last.end,
-        snapshot=Snapshot(
-            details=document.details,
-            paragraph=document.text[block.start : block.end],
-            quote_start=first.start - block.start,
-            quote_end=last.end - block.start,
-            before="".join(document.text[b.start : b.end] for b in before),
-            after="".join(document.text[b.start : b.end] for b in after),
-            sha256=document.sha256,
-        ),
-    )

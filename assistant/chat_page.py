@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -13,17 +15,31 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read at import: otherwise it
 import gradio as gr
 
 from assistant import texts
-from assistant.conversation import Message, Update, converse, stopped
+from assistant.conversation import (
+    Message,
+    Update,
+    converse,
+    pending,
+    question_of,
+    stopped,
+    withdrawn,
+)
+from assistant.errors import AssistantError
+from assistant.records import Cited
+from assistant.snapshots import remark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from fastapi import FastAPI
 
     from assistant.records import Responder
 
+logger = logging.getLogger("assistant")
+
 Page: TypeAlias = gr.Blocks
+Respond: TypeAlias = Callable[..., Iterator[Update]]  # `converse` of one responder
 Changes: TypeAlias = dict[Any, Any]  # component -> its new value: the shape Gradio takes
 
 ANSWERS_AT_ONCE = 20  # Gradio's own limit is 1; above about 40 the machine is the limit
@@ -46,6 +62,9 @@ COLOURS = {
     "button_secondary_background_fill_hover": "var(--tint)",
     "button_secondary_text_color": "var(--ink)",
     "input_background_fill": "var(--surface)",
+    "checkbox_background_color": "var(--surface)",
+    "checkbox_background_color_selected": "var(--accent)",
+    "checkbox_border_color_selected": "var(--accent)",
     "link_text_color": "var(--accent-text)",
     "link_text_color_hover": "var(--accent-text)",
     "link_text_color_visited": "var(--accent-text)",
@@ -80,8 +99,8 @@ class Parts:
         return changes | {part: value for part, value in optional.items() if value is not None}
 
 
-def build(responder: Responder, examples: Sequence[str]) -> Page:
-    """The page, not yet served."""
+def build(responder: Responder, examples: Sequence[str], *, offers_plain: bool = False) -> Page:
+    """The page, not yet served; `offers_plain` when answers can be had in easier words."""
     with gr.Blocks(title=texts.PAGE_TITLE, analytics_enabled=False, fill_width=True) as page:
         _html("header", _header())
         with gr.Row(elem_id="work", equal_height=False):
@@ -97,6 +116,7 @@ def build(responder: Responder, examples: Sequence[str]) -> Page:
                 note = _html("note", js_on_load="element.setAttribute('role', 'alert')")
                 with gr.Row(elem_id="below"):
                     new = _button("new", texts.NEW_CONVERSATION)
+                    plain = _plain_switch(is_shown=offers_plain)
                     _html("reminder", f"<p>{escape(texts.CHECK_THE_SOURCE)}</p>")
             with gr.Column(elem_id="sources-side", scale=4, min_width=0):
                 panel = _html(
@@ -107,8 +127,13 @@ def build(responder: Responder, examples: Sequence[str]) -> Page:
                 )
         speak = "element.setAttribute('role', 'status')"
         announcement = _html("announcement", js_on_load=speak)
+        actions = _actions()
         parts = Parts(welcome, messages, question, note, announcement, panel)
-        asked = _wire_asking(parts, responder, send, example_buttons)
+        # What goes to a model has been seen: see `converse`.
+        respond = partial(converse, responder, asks_first=offers_plain)
+        asked = _wire_asking(parts, respond, send, example_buttons, plain)
+        asked.append(_wire_actions(parts, respond, actions, plain))
+        _wire_checking(responder, actions)
         _wire_ending(parts, asked, stop, new)
     page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
     return page
@@ -133,6 +158,25 @@ def mount(application: FastAPI, page: Page, icon: Path) -> None:
         pwa=False,
         mcp_server=False,
     )
+    _forget_what_was_sent(page)
+
+
+def _forget_what_was_sent(page: Page) -> None:
+    """Make Gradio's queue let go of the input of every event that is done.
+
+    Its loops hold the last event until the next one comes, with the question as it was typed.
+    """
+    queue = page._queue  # noqa: SLF001 - there is no other way to it
+    process = queue.process_events
+
+    async def process_and_forget(events: list[Any], *arguments: Any, **named: Any) -> None:
+        try:
+            await process(events, *arguments, **named)
+        finally:
+            for event in events:
+                event.data = event.request = None
+
+    queue.process_events = process_and_forget
 
 
 def forget_idle_sessions(page: Page, idle: dt.timedelta = FORGET_AFTER) -> int:
@@ -151,7 +195,11 @@ def forget_idle_sessions(page: Page, idle: dt.timedelta = FORGET_AFTER) -> int:
 
 
 def _wire_asking(
-    parts: Parts, responder: Responder, send: gr.Button, examples: Sequence[gr.Button]
+    parts: Parts,
+    respond: Respond,
+    send: gr.Button,
+    examples: Sequence[gr.Button],
+    plain: gr.Checkbox,
 ) -> list[Any]:
     """Every way to ask a question; the events, so that others can cancel them."""
     ways = [([parts.question.submit, send.click], parts.question)]
@@ -159,8 +207,8 @@ def _wire_asking(
     asked = [
         gr.on(
             triggers,
-            partial(_ask, parts, responder),
-            inputs=[text, parts.messages],
+            partial(_ask, parts, respond),
+            inputs=[text, parts.messages, plain],
             outputs=parts.all(),
             trigger_mode="multiple",  # page.js sees to one question at a time
             **QUIET,
@@ -170,6 +218,39 @@ def _wire_asking(
     for event in asked:
         event.failure(None, js="() => handreiking.failed()", **QUIET)
     return asked
+
+
+def _wire_actions(parts: Parts, respond: Respond, actions: gr.HTML, plain: gr.Checkbox) -> Any:
+    """The buttons in the conversation."""
+
+    # Gradio reads the annotation, and would not find it on a `partial`.
+    def act(messages: Any, plain: bool, chosen: gr.EventData) -> Iterator[Changes]:
+        yield from _act(parts, respond, messages, plain, _sent_with(chosen))
+
+    event = actions.chosen(
+        act,
+        inputs=[parts.messages, plain],
+        outputs=parts.all(),
+        trigger_mode="multiple",
+        **QUIET,
+    )
+    event.failure(None, js="() => handreiking.failed()", **QUIET)
+    return event
+
+
+def _wire_checking(responder: Responder, actions: gr.HTML) -> None:
+    """Sources of an earlier answer are held against the documents of now when one is opened."""
+
+    def check(opened: gr.EventData) -> dict[str, Any]:
+        return _check(responder, _sent_with(opened))
+
+    actions.opened(check, outputs=actions, trigger_mode="multiple", **QUIET)
+
+
+def _sent_with(event: gr.EventData) -> dict[str, Any]:
+    """What page.js sent along."""
+    sent: dict[str, Any] = event._data  # noqa: SLF001 - Gradio's own way, `event.name`, raises
+    return sent
 
 
 def _wire_ending(parts: Parts, asked: list[Any], stop: gr.Button, new: gr.Button) -> None:
@@ -184,10 +265,48 @@ def _wire_ending(parts: Parts, asked: list[Any], stop: gr.Button, new: gr.Button
 
 
 def _ask(
-    parts: Parts, responder: Responder, question: str, messages: Sequence[Mapping[str, Any]]
+    parts: Parts,
+    respond: Respond,
+    question: str,
+    messages: Sequence[Mapping[str, Any]],
+    plain: bool,
 ) -> Iterator[Changes]:
-    for update in converse(responder, question, _from_gradio(messages)):
+    for update in respond(question, _from_gradio(messages), plain=plain):
         yield parts.show(update)
+
+
+def _act(
+    parts: Parts,
+    respond: Respond,
+    messages: Sequence[Mapping[str, Any]],
+    plain: bool,
+    chosen: Mapping[str, Any],
+) -> Iterator[Changes]:
+    """A button in the conversation: its `kind`, its `text`, and the `key` of its answer."""
+    conversation = _from_gradio(messages)
+    kind = chosen.get("kind")
+    if kind == "edit":
+        yield parts.show(withdrawn(conversation))
+        return
+    question = str(chosen.get("text", ""))
+    if kind == "literal":
+        question = question_of(conversation, str(chosen.get("key", "")))
+    if kind == "continue":
+        question = pending(conversation)
+    for update in respond(question, conversation, plain=plain, literal=kind == "literal"):
+        yield parts.show(update)
+
+
+def _check(responder: Responder, opened: Mapping[str, Any]) -> dict[str, Any]:
+    """What has to be said of the sources that were opened, by their number."""
+    cited = {number: Cited(**values) for number, values in opened["cited"].items()}
+    try:
+        checked = responder.check(tuple(cited.values()))
+    except AssistantError as error:
+        logger.warning("sources not checked: %s", error)
+        checked = ()
+    remarks = dict(zip(cited, map(remark_of, checked), strict=False))
+    return {"key": opened["key"], "remarks": remarks}
 
 
 def _stop(parts: Parts, messages: Sequence[Mapping[str, Any]]) -> Changes:
@@ -211,6 +330,19 @@ def _from_gradio(messages: Sequence[Mapping[str, Any]]) -> tuple[Message, ...]:
 
 def _to_gradio(message: Message) -> dict[str, str]:
     return {"role": "user" if message.by_user else "assistant", "content": message.html}
+
+
+def _actions() -> gr.HTML:
+    """Nothing to see: what page.js sends when a button or a source is chosen."""
+    return _html(
+        "actions",
+        None,
+        html_template="",
+        js_on_load=(
+            "handreiking.mountActions((chosen) => trigger('chosen', chosen), "
+            "(opened) => trigger('opened', opened), props, watch)"
+        ),
+    )
 
 
 def _theme() -> gr.themes.Base:
@@ -249,6 +381,18 @@ def _question_field() -> gr.Textbox:
         max_lines=6,
         container=False,
         scale=1,
+        min_width=0,
+    )
+
+
+def _plain_switch(*, is_shown: bool) -> gr.Checkbox:
+    return gr.Checkbox(
+        value=False,
+        label=texts.PLAIN,
+        elem_id="plain",
+        visible=is_shown,
+        container=False,
+        scale=0,
         min_width=0,
     )
 

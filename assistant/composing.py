@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import found, terms_of
 from assistant.expecting import Expected, is_strict
+from assistant.mentioning import IN_NO_DOCUMENT, SPOKEN_OF, TELLING, mentioned, said_by, unheard
 from ingest import language
 from ingest.records import BlockKind
 
@@ -23,17 +24,12 @@ if TYPE_CHECKING:
     from assistant.evidence import Sentence
     from assistant.understanding import Query, Wanted
 
-MOST_WORDS = 110
+MOST_WORDS = 115
 MOST_STATEMENTS = 6
-# A word of the question that is at least so telling, and found with less certainty than this,
-# is told to the user as not spoken of.
-TELLING = 0.4
 # A question of so many words, those that count for half or more, is a long one.
 LONG_QUESTION = 8
 SHORT_QUESTION = 3
-IN_NO_DOCUMENT = 0.99
 HALF = 0.5
-SPOKEN_OF = 0.3
 
 
 @dataclass(frozen=True)
@@ -67,12 +63,18 @@ class Selection:
     """The quotes that answer, in the order to be read; each is one or more sentences in a row.
 
     `lacks` is the thing that was asked for, where the best passages do not hold it; `unsaid` are
-    the question's own words that neither the quotes nor their headings speak of.
+    the question's own words that neither the quotes nor their headings speak of. `mentions` are
+    those that the quotes, or without quotes the best passage, do speak of though the thing asked
+    for is lacking; `holds_another` says that a thing of that kind stands in a passage found, only
+    not about this. `unheard` are the words of a refused question that no document has.
     """
 
     quotes: tuple[tuple[Sentence, ...], ...] = ()
     lacks: Expected = Expected.ANY
     unsaid: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    holds_another: bool = False
+    unheard: tuple[str, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -110,9 +112,9 @@ def sureness(query: Query, importance: Mapping[str, float], sentence: Sentence) 
     words = 0.4 * sentence.covered + 0.4 * sentence.with_context
     counted = [wanted for wanted in query.wanted if wanted.weight >= HALF]
     length = 0.2 * min(len(counted), LONG_QUESTION) / LONG_QUESTION
-    unheard = 0.4 * _unheard_of(counted, importance, sentence)
+    unknown = 0.4 * _unheard_of(counted, importance, sentence)
     by_chance = 0.05 if is_strict(query.expected) else 0.0
-    return words + 0.2 * min(sentence.hit.score, 1.0) + length - unheard - by_chance
+    return words + 0.2 * min(sentence.hit.score, 1.0) + length - unknown - by_chance
 
 
 def _unheard_of(
@@ -123,14 +125,14 @@ def _unheard_of(
         return 0.0
     around = terms_of(" ".join([sentence.text, *sentence.context]))
     weights = {w: importance.get(w.word.stem, 1.0) for w in counted}
-    unheard = sum(
+    unknown = sum(
         weight
         for wanted, weight in weights.items()
         if weight >= IN_NO_DOCUMENT
         and language.is_content(wanted.word.folded)
         and found(wanted, around) < SPOKEN_OF
     )
-    return unheard / sum(weights.values())
+    return unknown / sum(weights.values())
 
 
 def compose(
@@ -145,22 +147,31 @@ def compose(
     fitting = [s for s in near if s.holds_expected or not is_strict(query.expected)]
     sure = partial(sureness, query, importance)
     if max(map(sure, fitting), default=0.0) < thresholds.answers:
-        on_topic = max(map(sure, near), default=0.0) >= thresholds.answers
-        return Selection(lacks=query.expected if on_topic else Expected.ANY)
+        best_near = max(near, key=sure, default=None)
+        if best_near is None or sure(best_near) < thresholds.answers:
+            return Selection(unheard=unheard(query, importance, sentences))
+        of_passage = [s for s in sentences if s.hit is best_near.hit]
+        return Selection(
+            lacks=query.expected,
+            mentions=mentioned(query, importance, of_passage),
+            holds_another=any(s.holds_expected for s in sentences),
+        )
     ranked = sorted(fitting, key=strength, reverse=True)
     best = ranked[0]
     chosen = [s for s in ranked if strength(s) >= thresholds.share(s, best) * strength(best)]
     quotes = _ordered(_trimmed([_with_context(s, sentences) for s in chosen]))
     quoted = [sentence for quote in quotes for sentence in quote]
-    lacks = query.expected if not any(s.holds_expected for s in quoted) else Expected.ANY
-    return Selection(quotes, lacks, _unsaid(query, importance, quoted))
+    unsaid = _unsaid(query, importance, quoted)
+    if any(s.holds_expected for s in quoted):
+        return Selection(quotes, unsaid=unsaid)
+    return Selection(quotes, query.expected, unsaid, mentioned(query, importance, quoted))
 
 
 def _unsaid(
     query: Query, importance: Mapping[str, float], quoted: Sequence[Sentence]
 ) -> tuple[str, ...]:
     """The telling words of the question that stand nowhere in or above the quotes."""
-    said = terms_of(" ".join(text for s in quoted for text in (s.text, *s.context)))
+    said = said_by(quoted)
     return tuple(
         wanted.surface
         for wanted in query.wanted

@@ -21,7 +21,7 @@ from assistant.sources import numbered_sources, panel_data
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from assistant.records import Responder
+    from assistant.records import CleanedQuestion, Responder
 
 logger = logging.getLogger(__name__)
 
@@ -57,28 +57,63 @@ def converse(
     question: str,
     earlier: Sequence[Message],
     *,
+    plain: bool = False,
+    literal: bool = False,
+    asks_first: bool = False,
     pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[Update]:
-    """Everything the page shows from a question to its answer, whatever goes wrong."""
+    """Everything the page shows from a question to its answer, whatever goes wrong.
+
+    With `asks_first` nothing is answered before the user has seen what was found of case data;
+    that is left out in any case.
+    """
+    earlier = _decided(earlier)
     if not rendering.readable(question):
         yield Update(tuple(earlier), question=question, note=texts.QUESTION_EMPTY)
         return
-    asked = (*earlier, Message(by_user=True, html=rendering.render_question(question)))
+    given = _as_kept(question)
+    cleaned = responder.cleaned(given)
+    asked = (*earlier, Message(by_user=True, html=rendering.render_question(cleaned.text)))
+    if asks_first and cleaned.text != given:
+        yield _undecided(asked, cleaned)
+        return
     yield replace(_progress(asked, Step.SEARCHING), question="")
     try:
-        for event in responder.respond(_cleaned(question), earlier_questions(earlier)):
+        has_grown = False
+        history = earlier_questions(earlier)
+        for event in responder.respond(cleaned.text, history, plain=plain, literal=literal):
             if isinstance(event, Answer):
-                yield from _answered(asked, event, pause)
+                yield from _answered(asked, event, pause, at_once=has_grown)
+            elif event.partial:
+                has_grown = True
+                yield _growing(asked, event.partial)
             else:
                 yield _progress(asked, event.step)
     except QuestionError as error:
-        yield Update(tuple(earlier), question=question, note=error.message)
+        yield Update(tuple(earlier), question=cleaned.text, note=error.message)
     except AssistantError as error:
         logger.error("no answer: %s", error)  # noqa: TRY400 - it is a named fact, no surprise
         yield _notice(asked, error.message)
     except Exception as error:  # noqa: BLE001 - the conversation goes on, whatever went wrong
         _log_without_message(error)
         yield _notice(asked, texts.UNEXPECTED)
+
+
+def pending(messages: Sequence[Message]) -> str:
+    """The question, without case data, that waits for what the user decides; "" when none does."""
+    return rendering.read_question(messages[-2].html) if _waits(messages) else ""
+
+
+def withdrawn(messages: Sequence[Message]) -> Update:
+    """The conversation without the question that waits; what was typed is in the field still."""
+    return Update(tuple(_decided(messages)))
+
+
+def question_of(messages: Sequence[Message], key: str) -> str:
+    """The question that the answer with this key was given to; "" where there is none."""
+    place = int(key) - 1 if key.isascii() and key.isdecimal() else -1
+    is_there = 0 <= place < len(messages) and messages[place].by_user
+    return rendering.read_question(messages[place].html) if is_there else ""
 
 
 def stopped(messages: Sequence[Message]) -> tuple[Message, ...]:
@@ -97,14 +132,37 @@ def earlier_questions(messages: Sequence[Message]) -> tuple[str, ...]:
     )
 
 
-def _cleaned(question: str) -> str:
+def _as_kept(question: str) -> str:
     """The question as it will be read back from the conversation."""
     return rendering.read_question(rendering.render_question(question))
+
+
+def _waits(messages: Sequence[Message]) -> bool:
+    return len(messages) > 1 and rendering.is_case_data(messages[-1].html)
+
+
+def _decided(messages: Sequence[Message]) -> Sequence[Message]:
+    """The conversation without a question that still waits."""
+    return messages[:-2] if _waits(messages) else messages
+
+
+def _undecided(asked: tuple[Message, ...], cleaned: CleanedQuestion) -> Update:
+    message = Message(by_user=False, html=rendering.render_case_data(cleaned))
+    return Update((*asked, message), announcement=texts.case_data_found(cleaned.kinds))
 
 
 def _progress(asked: tuple[Message, ...], step: Step) -> Update:
     message = Message(by_user=False, html=rendering.render_progress(step))
     return Update((*asked, message), announcement=texts.STEP[step])
+
+
+def _growing(asked: tuple[Message, ...], partial: Answer) -> Update:
+    """An answer that is still being written; nothing new to say to a screen reader."""
+    key = str(len(asked))
+    html = rendering.render_answer(partial, key, statements=rendering.shown_statements(partial))
+    message = Message(by_user=False, html=html)
+    panel = panel_data(partial, key)
+    return Update((*asked, message), announcement=texts.STEP[Step.WRITING], panel=panel)
 
 
 def _notice(asked: tuple[Message, ...], text: str) -> Update:
@@ -113,19 +171,21 @@ def _notice(asked: tuple[Message, ...], text: str) -> Update:
 
 
 def _answered(
-    asked: tuple[Message, ...], answer: Answer, pause: Callable[[float], None]
+    asked: tuple[Message, ...], answer: Answer, pause: Callable[[float], None], *, at_once: bool
 ) -> Iterator[Update]:
+    """The answer, statement by statement; `at_once` when the user saw it grow already."""
     key = str(len(asked))
     panel = panel_data(answer, key)
     count = rendering.shown_statements(answer)
-    steps = min(count - 1, round(STREAM_SECONDS / STREAM_PAUSE))
+    ready = texts.answer_ready(len(numbered_sources(answer)))
+    steps = 0 if at_once else min(count - 1, round(STREAM_SECONDS / STREAM_PAUSE))
     for step in range(1, steps + 1):
         text = rendering.render_answer(answer, key, statements=step * count // (steps + 1))
         yield Update((*asked, Message(by_user=False, html=text)), panel=panel)
         pause(STREAM_PAUSE)
     yield Update(
         (*asked, Message(by_user=False, html=rendering.render_answer(answer, key))),
-        announcement=texts.answer_ready(len(numbered_sources(answer))),
+        announcement=" ".join((*(notice.title for notice in answer.notices), ready)),
         panel=panel,
     )
 

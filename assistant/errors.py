@@ -19,8 +19,16 @@ class IndexUnusableError(AssistantError):
     """No published generation, or one made by another embedding model or analyser."""
 
 
+class WritingError(AssistantError):
+    """A language model gave no answer that may be shown; the quoting answer stands."""
+
+
 class QuestionsFileError(AssistantError):
     """A file of questions that cannot be read, or a line of it that is no question."""
+
+
+class AnswersFileError(AssistantError):
+    """A file of earlier answers that cannot be read, or a line of it that is no answer."""
 
 
 class RerankerError(AssistantError):

@@ -35,12 +35,50 @@ class Mode(StrEnum):
     MODEL = "model"
 
 
+class Intent(StrEnum):
+    """What the user wants; all but a question get a fixed answer of their own."""
+
+    QUESTION = "question"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    ABOUT = "about"  # of the assistant itself
+    OFF_TOPIC = "off_topic"
+    JUDGEMENT = "judgement"  # of one child, parent or family
+    INSTRUCTION = "instruction"  # to the assistant, to be other than it is
+
+
+class NoticeKind(StrEnum):
+    """What a question shows that cannot wait for its answer."""
+
+    DANGER = "danger"
+    SELF_HARM = "self_harm"
+
+
+class Frame(StrEnum):
+    """The legal frame that decides what holds for a child."""
+
+    VOLUNTARY = "voluntary"
+    SUPERVISION = "supervision"
+    GUARDIANSHIP = "guardianship"
+    CLOSED = "closed"
+    CRISIS = "crisis"
+
+
+class Standing(StrEnum):
+    """How a citation stands to the documents as they are now."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
 class Step(StrEnum):
     """What is being done while an answer is made."""
 
     LOADING = "loading"
     SEARCHING = "searching"
     COMPOSING = "composing"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True)
@@ -85,6 +123,14 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Removed:
+    """A sentence that a language model wrote and that is no fact; `reason` is Dutch."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class RankedPassage:
     """A passage found for a question; `score` is comparable within one question only."""
 
@@ -97,12 +143,37 @@ class RankedPassage:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom to call: `number` as it is dialled, `about` what for; `url` is a site, or ""."""
+
+    name: str
+    number: str
+    about: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What stands above an answer because somebody may be in danger."""
+
+    kind: NoticeKind
+    title: str
+    text: str
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
 class Answer:
     """An answer, or the honest word that the collection does not say it.
 
     `searched_for` is the question as it was searched, expansions included. `missing` says in
     Dutch which part of the question the collection does not answer; with status `none` it holds
-    the refusal. `generation` is the id of the index it rests on.
+    the refusal, and with another `intent` than a question the fixed answer to that. `generation`
+    is the id of the index it rests on, "" when there was none to ask. `notices` stand above
+    whatever the answer says. `model` wrote the statements, "" for quotes; `removed` is what it
+    wrote besides and what its sources do not bear out. `remarks` say how the answer was made
+    where that is other than was asked, and of which legal frame it speaks. `choices` are whole
+    questions that an ambiguous one may stand for.
     """
 
     id: str
@@ -114,13 +185,70 @@ class Answer:
     passages: tuple[RankedPassage, ...]
     mode: Mode
     generation: str
+    intent: Intent = Intent.QUESTION
+    notices: tuple[Notice, ...] = ()
+    model: str = ""
+    removed: tuple[Removed, ...] = ()
+    remarks: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CleanedQuestion:
+    """A question without case data: `text` is shown and kept, `search` is what is searched.
+
+    `kinds` are the kinds of case data that were left out (`assistant.identifiers.CaseDataKind`).
+    """
+
+    text: str
+    search: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What is kept of a citation to tell later whether its source still says it.
+
+    `sha256` is the document's, "" where that is not known.
+    """
+
+    document: str
+    quote: str
+    start: int
+    end: int
+    paragraph_sha256: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a quote stands now."""
+
+    document: str
+    start: int
+    end: int
+    heading: tuple[str, ...]
+    page: int | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A citation held against the documents of now; `place` is where its words stand now.
+
+    `place` is None where nothing changed, and where they stand nowhere.
+    """
+
+    cited: Cited
+    standing: Standing
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A step on the way to an answer."""
+    """A step on the way to an answer; `partial` is what can be shown of it so far."""
 
     step: Step
+    partial: Answer | None = None
 
 
 class Responder(Protocol):
@@ -131,5 +259,16 @@ class Responder(Protocol):
     be searched, and other `AssistantError`s when the index is not usable.
     """
 
-    def respond(self, question: str, history: Sequence[str]) -> Iterator[Progress | Answer]:
-        """Answer one question."""
+    def respond(
+        self, question: str, history: Sequence[str], *, plain: bool = False, literal: bool = False
+    ) -> Iterator[Progress | Answer]:
+        """Answer one question, with `plain` in easier words where there is a model for it.
+
+        With `literal` the question's own words are searched, and nothing else.
+        """
+
+    def cleaned(self, question: str) -> CleanedQuestion:
+        """The question without case data."""
+
+    def check(self, cited: Sequence[Cited]) -> tuple[Checked, ...]:
+        """How earlier citations stand to the documents as they are now."""

@@ -13,19 +13,20 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from assistant import texts
-from assistant.records import Status
+from assistant.records import Intent, Mode, Status
 from assistant.sources import (
     cited_by,
     details_line,
     numbered_sources,
     statement_groups,
+    validity_warnings,
     web_address,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.records import Answer, Statement, Step
+    from assistant.records import Answer, CleanedQuestion, Contact, Notice, Statement, Step
     from assistant.sources import Source
 
 LINE_BREAK = "<br>"
@@ -72,16 +73,44 @@ def render_notice(message: str) -> str:
     return f'<p class="notice">{escaped(message)}</p>'
 
 
+def render_case_data(question: CleanedQuestion) -> str:
+    """What stands in the place of an answer until the user decides: marked is what was left out."""
+    found = escaped(texts.case_data_found(question.kinds))
+    marked = escaped(question.text)
+    for kind in question.kinds:
+        placeholder = escaped(f"[{texts.CASE_DATA[kind]}]")
+        marked = marked.replace(placeholder, f"<mark>{placeholder}</mark>")
+    return (
+        f'<div class="notice case-data"><p>{found}</p><p>{escaped(texts.CASE_DATA_ASK)}</p>'
+        f'<blockquote>{marked}</blockquote><p class="decide">'
+        f"{_action('continue', texts.CASE_DATA_CONTINUE)} {_action('edit', texts.CASE_DATA_EDIT)}"
+        "</p></div>"
+    )
+
+
+def is_case_data(message: str) -> bool:
+    """Whether a message waits for what the user decides about case data."""
+    return message.startswith('<div class="notice case-data">')
+
+
 def render_answer(answer: Answer, key: str, *, statements: int | None = None) -> str:
     """The answer as a message; with `statements`, its first ones only, as one still coming.
 
     `key` is the message's own, so that equal answers in one conversation keep their own sources.
     """
-    sources = numbered_sources(answer)
-    body = _statement_lists(answer, key, sources, statements)
+    above = "".join(_card(notice) for notice in answer.notices) + _status(answer)
+    body = _statement_lists(answer, key, numbered_sources(answer), statements)
+    before, after = _missing(answer), ""
+    if answer.intent is Intent.QUESTION:
+        before, after = "", before
+    if body and before:
+        before += f'<p class="lead">{escaped(texts.IN_GENERAL)}</p>'
     if statements is not None:
-        return f'<div class="answer busy">{_status(answer)}{body}</div>'
-    return f'<div class="answer">{_status(answer)}{body}{_missing(answer)}{_searched(answer)}</div>'
+        return f'<div class="answer busy">{above}{before}{body}</div>'
+    return (
+        f'<div class="answer">{above}{_choices(answer)}{before}{body}{after}{_made(answer)}'
+        f"{_searched(answer, key)}</div>"
+    )
 
 
 def is_answer(message: str) -> bool:
@@ -102,11 +131,21 @@ def shown_statements(answer: Answer) -> int:
 def render_text(answer: Answer) -> str:
     """The answer for a terminal: statements with numbers, then the numbered sources."""
     sources = numbered_sources(answer)
-    lines = [f"{texts.QUESTION_IN_TEXT} {readable(answer.question)}", texts.STATUS[answer.status]]
+    lines = [f"{texts.QUESTION_IN_TEXT} {readable(answer.question)}"]
+    lines += [line for notice in answer.notices for line in _text_card(notice)]
+    lines += [title for title in [_title(answer)] if title]
+    lines += [f"{texts.SEARCHED_FOR_LABEL} {readable(answer.searched_for)}"] * _is_widened(answer)
+    lines += ["", texts.CHOICES_LABEL] if answer.choices else []
+    lines += [f"- {readable(choice)}" for choice in answer.choices]
+    is_question = answer.intent is Intent.QUESTION
+    if not is_question:
+        lines += _text_missing(answer)
+        lines += ["", texts.IN_GENERAL] if answer.statements else []
     for group in statement_groups(answer):
         lines += ["", texts.from_document(readable(group.title))]
         lines += [_text_statement(statement, sources) for statement in group.statements]
-    lines += _text_missing(answer)
+    lines += _text_missing(answer) if is_question else []
+    lines += _text_made(answer)
     if sources:
         lines += ["", texts.SOURCES_LABEL]
         lines += [line for source in sources for line in _text_source(source)]
@@ -120,8 +159,44 @@ def nearest_titles(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(passage.title for passage in answer.passages))[:NEAREST_TITLES]
 
 
+def _title(answer: Answer) -> str:
+    """The status in words, or what is not done; "" above small talk."""
+    if answer.intent is Intent.QUESTION:
+        return texts.STATUS[answer.status]
+    return texts.FIXED_TITLE.get(answer.intent, "")
+
+
 def _status(answer: Answer) -> str:
-    return f'<p class="status {answer.status}">{escaped(texts.STATUS[answer.status])}</p>'
+    # What is not done is no part of an answer, whatever is quoted below it.
+    status = answer.status if answer.intent is Intent.QUESTION else Status.NONE
+    title = _title(answer)
+    return f'<p class="status {status}">{escaped(title)}</p>' if title else ""
+
+
+def _card(notice: Notice) -> str:
+    contacts = _list(map(_contact, notice.contacts), "contacts")
+    return (
+        f'<div class="card {notice.kind}"><h2>{escaped(notice.title)}</h2>'
+        f"{contacts}<p>{escaped(notice.text)}</p></div>"
+    )
+
+
+def _contact(contact: Contact) -> str:
+    number = escaped(contact.number)
+    site = escaped(contact.url.removeprefix("https://").removeprefix("www."))
+    link = f' <a href="{escaped(contact.url)}">{site}</a>' if contact.url else ""
+    return (
+        f'<a href="tel:{number}">{number}</a> '
+        f"<span>{escaped(contact.name)}, {escaped(contact.about)}{link}</span>"
+    )
+
+
+def _text_card(notice: Notice) -> Iterable[str]:
+    yield from ("", f"!! {notice.title}")
+    for contact in notice.contacts:
+        site = f" {contact.url}" if contact.url else ""
+        yield f"   {contact.number}  {contact.name}, {contact.about}{site}"
+    yield from (f"   {notice.text}", "")
 
 
 def _statement_lists(answer: Answer, key: str, sources: Sequence[Source], most: int | None) -> str:
@@ -162,13 +237,48 @@ def _missing(answer: Answer) -> str:
     return missing + label + nearest
 
 
-def _searched(answer: Answer) -> str:
-    if readable(answer.searched_for) in {"", readable(answer.question)}:
+def _made(answer: Answer) -> str:
+    """How the answer was made, where no reader would expect it; what a model wrote in vain."""
+    remarks = "".join(f'<p class="remark">{escaped(remark)}</p>' for remark in _remarks(answer))
+    if not answer.removed:
+        return remarks
+    removed = (f"<s>{escaped(r.text)}</s> {escaped(r.reason)}" for r in answer.removed)
+    summary = escaped(texts.removed_sentences(len(answer.removed)))
+    return (
+        f'{remarks}<details class="removed"><summary>{summary}</summary>{_list(removed)}</details>'
+    )
+
+
+def _remarks(answer: Answer) -> Iterable[str]:
+    yield from answer.remarks
+    if answer.mode is Mode.MODEL:
+        yield texts.written_by(answer.model)
+
+
+def _searched(answer: Answer, key: str) -> str:
+    """What was searched, and the way to search for the user's own words instead."""
+    if not _is_widened(answer):
         return ""
     return (
-        f'<p class="searched">{escaped(texts.SEARCHED_FOR_LABEL)} '
-        f"{escaped(answer.searched_for)}</p>"
+        f'<p class="searched">{escaped(texts.SEARCHED_FOR_LABEL)} {escaped(answer.searched_for)} '
+        f"{_action('literal', texts.SEARCH_MY_WORDS, key)}</p>"
     )
+
+
+def _is_widened(answer: Answer) -> bool:
+    """Whether more, or something else, was searched than what was asked."""
+    return readable(answer.searched_for) not in {"", readable(answer.question)}
+
+
+def _choices(answer: Answer) -> str:
+    choices = _list((_action("choice", choice) for choice in answer.choices), "choices")
+    return f'<p class="lead">{escaped(texts.CHOICES_LABEL)}</p>{choices}' if choices else ""
+
+
+def _action(kind: str, label: str, key: str = "") -> str:
+    """A button that the page listens to (page.js)."""
+    value = f' value="{escaped(key)}"' if key else ""
+    return f'<button type="button" class="action {kind}"{value}>{escaped(label)}</button>'
 
 
 def _text_statement(statement: Statement, sources: Sequence[Source]) -> str:
@@ -184,6 +294,15 @@ def _text_missing(answer: Answer) -> Iterable[str]:
         yield from ("", texts.NEAREST_LABEL, *(f"- {readable(title)}" for title in nearest))
 
 
+def _text_made(answer: Answer) -> Iterable[str]:
+    remarks = [readable(remark) for remark in _remarks(answer)]
+    if remarks or answer.removed:
+        yield from ("", *remarks)
+    if answer.removed:
+        yield texts.removed_sentences(len(answer.removed))
+        yield from (f"- {readable(r.text)} ({readable(r.reason)})" for r in answer.removed)
+
+
 def _text_source(source: Source) -> Iterable[str]:
     citation = source.citation
     details = citation.snapshot.details
@@ -191,6 +310,7 @@ def _text_source(source: Source) -> Iterable[str]:
     page = texts.page(citation.page) if citation.page else ""
     about = ", ".join(part for part in (details_line(details), place, page) if part)
     yield f"[{source.number}] {readable(citation.title)}"
-    for line in (about, f"“{citation.quote}”", web_address(details)):
+    warnings = " ".join(validity_warnings(details))
+    for line in (about, warnings, f"“{citation.quote}”", web_address(details)):
         if line:
             yield f"    {readable(line)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,27 +28,28 @@ CANDIDATES = 50
 class Weights:
     """How the ways of searching count, each divided by its maximum (`covered` is a share already).
 
-    What a passage covers of the question counts most, then words and 4-grams half and half, then
-    meaning and concepts; `support` is the share of the best other passage of the same document.
-    `covered`, `support` and `vectors` were compared on `tests/quality/tuning.jsonl` and the tuning
-    part of `tests/quality/laws.jsonl`; the weights of words and grams come from ten Dutch sets;
-    those of concepts and of their other names from `tuning.jsonl`, `pages` and `originals`.
+    What a passage covers of the question counts most; `support` is the share of the best other
+    passage of the same document. Compared on `tests/quality/tuning.jsonl` and the tuning part of
+    `tests/quality/laws.jsonl`, where the optimum is flat (`python -m tests.quality.fitting`); those
+    of concepts and of their other names on `tuning.jsonl`, `pages` and `originals`.
 
     Vectors of a transformer rank Dutch passages better than static ones do (published nDCG@10 of
     43 to 58 against 28 to 32) and count more; how much is reasoned, not measured: there was no
-    such model here. The weight of written questions is a guess: no chat model was there either.
+    such model here. The weight of written questions is a guess: no chat model was there either;
+    so is `out_of_date`, the factor for a document that is no longer valid or was replaced.
     """
 
-    words: float = 0.5
-    grams: float = 0.5
+    words: float = 0.4
+    grams: float = 0.6
     concepts: float = 0.4
-    vectors: float = 0.5
+    vectors: float = 0.6
     transformer_vectors: float = 0.8
     parts: float = 0.5
     names: float = 0.7
     covered: float = 1.5
     support: float = 0.2
     questions: float = 0.4
+    out_of_date: float = 0.6
 
     def of_vectors(self, *, is_static: bool) -> float:
         """The weight of the vectors of a model of this class."""
@@ -106,7 +108,7 @@ class Retriever:
             is_static=self.embedder.is_static,
             is_expanded=self.generation.questions is not None,
         )
-        scores = self._supported(fused) / np.float32(most)
+        scores = self._current(self._supported(fused)) / np.float32(most)
         best = [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
         found = [number for number in best if scores[number] > 0]
         passages = self.generation.collection.passages(found)
@@ -126,6 +128,15 @@ class Retriever:
         others = np.where(leads, second[documents], best[documents])
         supported: FloatArray = fused + np.float32(self.weights.support) * others * (fused > 0)
         return supported
+
+    def _current(self, scores: FloatArray) -> FloatArray:
+        """The passages of documents that no longer hold, lower."""
+        if not len(scores):
+            return scores
+        today = dt.datetime.now(tz=dt.UTC).date()
+        old = self.generation.out_of_date(today)[self.generation.document_positions]
+        lowered: FloatArray = np.where(old, scores * np.float32(self.weights.out_of_date), scores)
+        return lowered
 
     def _asked(self, words: Mapping[str, float], grams: Mapping[str, float]) -> FloatArray:
         """How much the questions that a model wrote for each passage are like this one."""

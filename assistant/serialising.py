@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant import texts
-from assistant.errors import QuestionsFileError
+from assistant.errors import AnswersFileError, QuestionsFileError
+from assistant.records import Cited, Standing
+from assistant.snapshots import paragraph_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from assistant.records import Answer, Citation, RankedPassage, Statement
+    from assistant.records import Answer, Checked, Citation, Notice, RankedPassage, Statement
 
 # How the headings above a passage are written as one line.
 HEADING_SEPARATOR = " > "
@@ -79,8 +81,85 @@ def answer_json(answer: Answer, question_id: object = None) -> str:
             ],
             "mode": answer.mode,
             "generation": answer.generation,
+            "intent": answer.intent,
+            "notices": [_notice(notice) for notice in answer.notices],
+            "model": answer.model,
+            "removed": [{"text": r.text, "reason": r.reason} for r in answer.removed],
+            "remarks": list(answer.remarks),
+            "choices": list(answer.choices),
         }
     )
+
+
+@dataclass(frozen=True)
+class KeptAnswer:
+    """An answer of before, as `answer_json` wrote it: what it cited, in order."""
+
+    id: object
+    generation: str
+    cited: tuple[Cited, ...]
+
+
+def read_answers(lines: Iterable[str], name: str) -> Iterator[KeptAnswer]:
+    """The answers in lines of JSON; raises `AnswersFileError` naming the line of `name`."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _kept_answer(line, name, number)
+
+
+def _kept_answer(line: str, name: str, number: int) -> KeptAnswer:
+    try:
+        values = json.loads(line)
+        cited = tuple(
+            _cited(citation)
+            for statement in values["statements"]
+            for citation in statement["citations"]
+        )
+        return KeptAnswer(values["id"], str(values["generation"]), cited)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        problem = f"{name}, line {number} is no answer"
+        raise AnswersFileError(problem, texts.bad_answer_line(name, number)) from error
+
+
+def _cited(values: dict[str, object]) -> Cited:
+    texts_of = [values[key] for key in ("document", "quote", "paragraph_sha256")]
+    places = [values["start"], values["end"]]
+    if not (all(isinstance(t, str) for t in texts_of) and all(type(p) is int for p in places)):
+        raise TypeError
+    document, quote, paragraph = map(str, texts_of)
+    start, end = (int(str(place)) for place in places)
+    return Cited(document, quote, start, end, paragraph, str(values.get("sha256", "")))
+
+
+def checked_json(answer: KeptAnswer, checked: Sequence[Checked], generation: str) -> str:
+    """What became of the citations of an answer, on one line."""
+    return _line(
+        {
+            "id": answer.id,
+            "generation": answer.generation,
+            "checked_against": generation,
+            "unchanged": all(one.standing is Standing.UNCHANGED for one in checked),
+            "citations": [_checked(one) for one in checked],
+        }
+    )
+
+
+def _checked(checked: Checked) -> dict[str, object]:
+    place = checked.place
+    return {
+        "document": checked.cited.document,
+        "quote": checked.cited.quote,
+        "standing": checked.standing,
+        "remark": texts.STANDING[checked.standing],
+        "place": place
+        and {
+            "document": place.document,
+            "start": place.start,
+            "end": place.end,
+            "heading": HEADING_SEPARATOR.join(place.heading),
+            "page": place.page,
+        },
+    }
 
 
 def passages_json(question_id: object, passages: Sequence[RankedPassage]) -> str:
@@ -101,6 +180,18 @@ def passages_json(question_id: object, passages: Sequence[RankedPassage]) -> str
     )
 
 
+def _notice(notice: Notice) -> dict[str, object]:
+    return {
+        "kind": notice.kind,
+        "title": notice.title,
+        "text": notice.text,
+        "contacts": [
+            {"name": c.name, "number": c.number, "about": c.about, "url": c.url}
+            for c in notice.contacts
+        ],
+    }
+
+
 def _statement(statement: Statement) -> dict[str, object]:
     return {
         "text": statement.text,
@@ -119,6 +210,8 @@ def _citation(citation: Citation) -> dict[str, object]:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "paragraph_sha256": paragraph_hash(citation.snapshot.paragraph),
+        "sha256": citation.snapshot.sha256,
     }
 
 

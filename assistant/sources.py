@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant import texts
 from assistant.records import Verdict
+from assistant.snapshots import cited_of
+from ingest.validity import is_expired
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +86,8 @@ def paragraph_pieces(paragraph: str, sources: Sequence[Source]) -> tuple[Piece, 
 def panel_data(answer: Answer, key: str) -> dict[str, Any]:
     """What the panel draws, as JSON: documents, their cited paragraphs, the pieces of each.
 
+    Under `cited` is what it takes to tell later whether a source has changed, by its number.
+
     `key` ties the panel to one message of the conversation; markers carry the same key.
     """
     by_document: dict[str, list[Source]] = {}
@@ -92,6 +97,11 @@ def panel_data(answer: Answer, key: str) -> dict[str, Any]:
         "key": key,
         "question": answer.question,
         "documents": [_document_data(sources) for sources in by_document.values()],
+        "cited": {
+            str(source.number): asdict(cited_of(source.citation))
+            for sources in by_document.values()
+            for source in sources
+        },
     }
 
 
@@ -101,6 +111,15 @@ def details_line(details: Details) -> str:
     event = texts.event(details.event_date) if details.event_date else ""
     kind = texts.KIND[details.kind] if details.kind else ""
     return " · ".join(part for part in (kind, details.publisher, dates, event) if part)
+
+
+def validity_warnings(details: Details) -> tuple[str, ...]:
+    """That a document no longer holds, or until when it does; and what replaced it."""
+    until = details.valid_until
+    is_past = is_expired(details, dt.datetime.now(tz=dt.UTC).date())
+    said = texts.expired(until) if is_past else texts.valid_until(until)
+    replaced = texts.replaced_by(details.replaced_by) if details.replaced_by else ""
+    return tuple(part for part in (said if until else "", replaced) if part)
 
 
 def web_address(details: Details) -> str:
@@ -119,10 +138,7 @@ def _document_data(sources: Sequence[Source]) -> dict[str, Any]:
         texts.audience(details.audience) if details.audience else "",
         details.source_note,
     )
-    warnings = (
-        texts.valid_until(details.valid_until) if details.valid_until else "",
-        texts.replaced_by(details.replaced_by) if details.replaced_by else "",
-    )
+    warnings = (*validity_warnings(details),)
     return {
         "title": citation.title,
         "about": details_line(details),

@@ -6,11 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.expecting import Expected
-from assistant.records import Status, Step
+from assistant.records import (
+    Contact,
+    Frame,
+    Intent,
+    Notice,
+    NoticeKind,
+    Standing,
+    Status,
+    Step,
+)
+from ingest.errors import Failure
 from ingest.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ingest.records import Details
 
 # The page
 
@@ -39,6 +51,7 @@ QUESTION_PLACEHOLDER = "Stel een vraag"
 SEND = "Vraag versturen"
 STOP = "Antwoord stoppen"
 NEW_CONVERSATION = "Nieuw gesprek"
+PLAIN = "Leg eenvoudiger uit"
 CHECK_THE_SOURCE = "Controleer de bron voordat je een besluit neemt."
 
 PAGE_LABELS = {
@@ -73,6 +86,7 @@ STEP = {
     Step.LOADING: "De assistent start op. Dat duurt even …",
     Step.SEARCHING: "Ik zoek in de documenten …",
     Step.COMPOSING: "Ik stel het antwoord samen …",
+    Step.WRITING: "Een taalmodel schrijft het antwoord; elke zin wordt nagekeken …",
 }
 STOPPED = "Je hebt het antwoord gestopt."
 
@@ -137,6 +151,11 @@ def valid_until(iso: str) -> str:
     return f"Geldig tot {date(iso)}."
 
 
+def expired(iso: str) -> str:
+    """A document past the end of its validity."""
+    return f"Verlopen: gold tot {date(iso)}."
+
+
 def replaced_by(document: str) -> str:
     """The newer document."""
     return f"Vervangen door: {document}."
@@ -194,6 +213,7 @@ RETRY = (
 )
 LACKS = {
     Expected.NUMBER: "Het aantal waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.AGE: "De leeftijd waar je naar vraagt, vond ik niet in de documenten.",
     Expected.MONEY: "Het bedrag waar je naar vraagt, vond ik niet in de documenten.",
     Expected.DURATION: "De termijn of duur waar je naar vraagt, vond ik niet in de documenten.",
     Expected.MOMENT: "De datum of het jaar waar je naar vraagt, vond ik niet in de documenten.",
@@ -206,23 +226,358 @@ LACKS = {
 }
 
 
-def not_found(lacks: Expected) -> str:
-    """The refusal, with what was asked for when that is what is lacking."""
-    return f"{LACKS[lacks]} {RETRY}" if lacks in LACKS else f"{NOT_FOUND} {RETRY}"
+# What the documents do not give, beside what they do speak of.
+GIVES_NO = {
+    Expected.NUMBER: "geen aantal",
+    Expected.AGE: "geen leeftijd",
+    Expected.MONEY: "geen bedrag",
+    Expected.DURATION: "geen termijn of duur",
+    Expected.MOMENT: "geen datum of jaar",
+    Expected.EMAIL: "geen e-mailadres",
+    Expected.PHONE: "geen telefoonnummer",
+    Expected.ARTICLE: "geen wetsartikel",
+    Expected.NAMES: "geen namen",
+    Expected.PERMISSION: "of het mag, staat er niet",
+    Expected.FULL_NAME: "niet waar de afkorting voor staat",
+}
+GIVES_ANOTHER = {
+    Expected.NUMBER: "niet het aantal waar je naar vraagt",
+    Expected.AGE: "niet de leeftijd waar je naar vraagt",
+    Expected.MONEY: "niet het bedrag waar je naar vraagt",
+    Expected.DURATION: "niet de termijn of duur waar je naar vraagt",
+    Expected.MOMENT: "niet de datum of het jaar waar je naar vraagt",
+    Expected.EMAIL: "niet het e-mailadres waar je naar vraagt",
+    Expected.PHONE: "niet het telefoonnummer waar je naar vraagt",
+    Expected.ARTICLE: "niet het wetsartikel waar je naar vraagt",
+    Expected.NAMES: "niet de namen waar je naar vraagt",
+}
 
 
-def partly_found(lacks: Expected, unsaid: Sequence[str]) -> str:
+def not_found(
+    lacks: Expected,
+    mentions: Sequence[str] = (),
+    unheard: Sequence[str] = (),
+    *,
+    holds_another: bool = False,
+) -> str:
+    """The refusal: what was asked for when that is what is lacking, else what nothing is about."""
+    if lacks in LACKS:
+        return f"{_lacking(lacks, mentions, holds_another=holds_another)} {RETRY}"
+    if unheard:
+        return f"Over {_in_quotes(unheard)} vond ik niets in de documenten. {RETRY}"
+    return f"{NOT_FOUND} {RETRY}"
+
+
+def partly_found(lacks: Expected, unsaid: Sequence[str], mentions: Sequence[str] = ()) -> str:
     """What an answer in part leaves open."""
-    sentences = [LACKS[lacks]] if lacks in LACKS else []
+    sentences = [_lacking(lacks, mentions)] if lacks in LACKS else []
     if unsaid:
-        words = enumeration([f"‘{word}’" for word in dict.fromkeys(unsaid)])
-        sentences.append(f"Over {words} vond ik hier niets.")
+        sentences.append(f"Over {_in_quotes(unsaid)} vond ik hier niets.")
     return " ".join(sentences)
+
+
+def _lacking(lacks: Expected, mentions: Sequence[str], *, holds_another: bool = False) -> str:
+    """What the documents speak of and what they do not give; in general where that is unknown."""
+    if not mentions:
+        return LACKS[lacks]
+    given = GIVES_ANOTHER.get(lacks) if holds_another else None
+    return f"De documenten noemen wel {_in_quotes(mentions)}, maar {given or GIVES_NO[lacks]}."
+
+
+def _in_quotes(words: Sequence[str]) -> str:
+    return enumeration([f"‘{word}’" for word in dict.fromkeys(words)])
 
 
 def enumeration(parts: Sequence[str]) -> str:
     """The parts in a row: a, b en c."""
     return " en ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+# Sources that do not say the same
+
+
+def disagreement(said: Sequence[tuple[Details, str]]) -> str:
+    """Which documents give what value, in the order in which they are quoted."""
+    return _who_says_what([(details, f"noemt {value}") for details, value in said])
+
+
+def disagreement_on_duty(said: Sequence[tuple[Details, str]]) -> str:
+    """Which documents say that something must be, may be or may not be."""
+    return _who_says_what([(details, f"zegt ‘{words}’") for details, words in said])
+
+
+def _who_says_what(said: Sequence[tuple[Details, str]]) -> str:
+    given = "; ".join(f"{_source(details)} {words}" for details, words in said)
+    return f"Let op: de bronnen zeggen niet hetzelfde. {given}."
+
+
+def _source(details: Details) -> str:
+    """A title with kind of source and date, as far as known."""
+    kind = KIND[details.kind] if details.kind else ""
+    dated = date(details.published) if details.published else ""
+    happened = event(details.event_date) if details.event_date and not dated else ""
+    known = ", ".join(filter(None, (kind[:1].lower() + kind[1:], dated, happened)))
+    return f"‘{details.title}’ ({known})" if known else f"‘{details.title}’"
+
+
+# What a question asks that no document answers
+
+FIXED = {
+    Intent.GREETING: (
+        "Hallo. Stel je vraag over zorg voor kwetsbare kinderen; ik zoek het antwoord in de "
+        "documenten. Noem geen namen of andere gegevens van cliënten."
+    ),
+    Intent.THANKS: "Graag gedaan. Heb je nog een vraag, stel hem gerust.",
+    Intent.ABOUT: (
+        "Ik ben Handreiking, een geautomatiseerd systeem en geen mens. Ik zoek antwoorden in een "
+        "vaste verzameling documenten over zorg voor kwetsbare kinderen, en laat bij elke "
+        "uitspraak de zin uit de bron zien. Je kunt bijvoorbeeld vragen wat iets betekent, hoe "
+        "lang iets duurt, wie iets mag, of wat een richtlijn aanraadt. Ik oordeel niet over een "
+        "kind of gezin, en ik verzin niets: staat het er niet in, dan zeg ik dat."
+    ),
+    Intent.OFF_TOPIC: (
+        "Daar ga ik niet over. Ik beantwoord alleen vragen over zorg voor kwetsbare kinderen, uit "
+        "een vaste verzameling documenten."
+    ),
+    Intent.JUDGEMENT: (
+        "Ik beoordeel geen kinderen, ouders of gezinnen: ik geef geen oordeel, risicoscore, "
+        "diagnose of juridisch advies over een situatie, en ik neem geen beslissing. Wel zoek ik "
+        "op wat de documenten zeggen over hoe je zo’n afweging maakt. Bespreek de situatie zelf "
+        "met een collega, een gedragswetenschapper of een jurist. Voor advies kun je dag en nacht "
+        "Veilig Thuis bellen: 0800-2000, gratis, en je hoeft geen namen te noemen."
+    ),
+    Intent.INSTRUCTION: (
+        "Mijn werkwijze ligt vast en is niet met een bericht te veranderen: ik zoek in de "
+        "documenten en laat de zinnen zien die antwoord geven. Stel gerust je vraag."
+    ),
+}
+# What stands in the place of the status, where the status says nothing that helps.
+FIXED_TITLE = {
+    Intent.OFF_TOPIC: "Gaat niet over deze documenten",
+    Intent.JUDGEMENT: "Geen oordeel over een kind of gezin",
+    Intent.INSTRUCTION: "Dit doet Handreiking niet",
+}
+IN_GENERAL = "Dit zeggen de documenten in het algemeen, dus niet over deze situatie:"
+
+# Whom to call
+
+EMERGENCY = Contact("Alarmnummer", "112", "bij direct gevaar")
+SAFE_AT_HOME = Contact(
+    "Veilig Thuis",
+    "0800-2000",
+    "voor advies of een melding: gratis, dag en nacht, ook voor professionals en ook anoniem",
+)
+SUICIDE_PREVENTION = Contact(
+    "113 Zelfmoordpreventie",
+    "0800-0113",
+    "dag en nacht, anoniem, ook bij zorgen over een ander. Bellen kan ook met 113, chatten via",
+    "https://www.113.nl",
+)
+NOTICES = {
+    NoticeKind.DANGER: Notice(
+        NoticeKind.DANGER,
+        "Is er nu gevaar? Bel meteen 112.",
+        "Is er geen direct gevaar, begin dan met stap 1 van de meldcode: breng de signalen in "
+        "kaart en schrijf op wat je ziet en hoort. Gaat het over jezelf, dan kun je ook bellen.",
+        (EMERGENCY, SAFE_AT_HOME),
+    ),
+    NoticeKind.SELF_HARM: Notice(
+        NoticeKind.SELF_HARM,
+        "Denkt iemand aan zelfdoding? Bel 113.",
+        "Is er direct levensgevaar, bel dan 112 en laat de ander niet alleen. Vraag er gerust "
+        "rechtstreeks naar en blijf luisteren. Gaat het over jezelf, praat dan nu met iemand.",
+        (SUICIDE_PREVENTION, EMERGENCY),
+    ),
+}
+
+
+# An answer by a language model
+
+WRITING_FAILED = {
+    Failure.TIMEOUT: "Het taalmodel was niet op tijd klaar.",
+    Failure.RATE_LIMIT: "Het taalmodel is nu te druk.",
+    Failure.UNREACHABLE: "Het taalmodel is niet bereikbaar.",
+    Failure.KEY_REFUSED: "Het taalmodel gaf geen toegang. Meld dit bij de beheerder.",
+    Failure.UNKNOWN_MODEL: "Het ingestelde taalmodel bestaat niet. Meld dit bij de beheerder.",
+    Failure.TOO_MUCH_ASKED: "De bronnen pasten niet in het taalmodel.",
+    Failure.REFUSED: "Het taalmodel wilde deze vraag niet beantwoorden.",
+    Failure.CUT: "Het antwoord van het taalmodel brak af.",
+    Failure.TOO_LONG: "Het antwoord van het taalmodel werd te lang.",
+    Failure.BROKEN: "Het taalmodel werkte niet.",
+}
+WRITING_REFUSED = WRITING_FAILED[Failure.REFUSED]
+WRITING_ENDLESS = WRITING_FAILED[Failure.TOO_LONG]
+WRITING_EMPTY = "Het taalmodel gaf een leeg antwoord."
+WRITING_NO_ANSWER = "Het taalmodel vond geen antwoord in de bronnen."
+WRITING_UNPROVEN = "Wat het taalmodel schreef, staat niet zo in de bronnen."
+WRITING_BESIDE = "Wat van het antwoord van het taalmodel overbleef, beantwoordt je vraag niet."
+REMOVED_UNCITED = "Noemt geen bron."
+REMOVED_LEANS = "Is niet te begrijpen zonder de zin ervoor."
+REMOVED_UNSUPPORTED = "Staat niet zo in de genoemde bron."
+REMOVED_BECAUSE = {
+    "number": "Het getal klopt niet met de bron",
+    "unit": "De eenheid klopt niet met de bron",
+    "date": "De datum klopt niet met de bron",
+    "duration": "De termijn klopt niet met de bron",
+    "amount": "Het bedrag klopt niet met de bron",
+    "percentage": "Het percentage klopt niet met de bron",
+    "age": "De leeftijd klopt niet met de bron",
+    "article": "Het artikel klopt niet met de bron",
+    "name": "De naam staat niet zo in de bron",
+    "negation": "Wat wel en niet geldt, klopt niet met de bron",
+    "modality": "Wat moet, mag of kan, klopt niet met de bron",
+    "quantifier": "Voor hoeveel of hoe vaak het geldt, klopt niet met de bron",
+    "comparison": "De vergelijking klopt niet met de bron",
+    "condition": "De voorwaarde klopt niet met de bron",
+    "role": "Wie wat doet, klopt niet met de bron",
+    "unsaid": "Dit zegt de bron niet",
+    "dropped": "Er ontbreekt iets dat in de bron staat",
+    "blend": "Dit voegt samen wat in de bron apart staat",
+}
+NOT_SIMPLER = (
+    "Eenvoudiger uitleggen kan alleen met een taalmodel. Dit zijn de zinnen uit de documenten zelf."
+)
+
+
+def quoted_instead(problem: str) -> str:
+    """Why an answer is made of quotes where a model should have written it."""
+    return f"{problem} Daarom lees je de zinnen uit de documenten zelf."
+
+
+def removed_because(kind: str, said: str, found: str) -> str:
+    """In what a sentence differs from its source: what it says, and what the source says."""
+    problem = REMOVED_BECAUSE.get(kind, REMOVED_UNSUPPORTED.rstrip("."))
+    words = [f"‘{said}’" if said else "", f"in de bron: ‘{found}’" if found else ""]
+    detail = "; ".join(word for word in words if word)
+    return f"{problem} ({detail})." if detail else f"{problem}."
+
+
+def written_by(model: str) -> str:
+    """Who wrote the sentences of an answer."""
+    return f"Geschreven door taalmodel {model}; elke zin is nagekeken in de bron."
+
+
+def removed_sentences(count: int) -> str:
+    """How many sentences of a model are not shown as fact."""
+    sentences = "1 zin" if count == 1 else f"{count} zinnen"
+    return f"{sentences} van het taalmodel weggelaten: niet terug te vinden in de bron."
+
+
+# Case data in a question, by kind (assistant.identifiers.CaseDataKind)
+
+CASE_DATA = {
+    "bsn": "bsn",
+    "birth date": "geboortedatum",
+    "phone": "telefoonnummer",
+    "e-mail": "e-mailadres",
+    "address": "adres",
+    "licence plate": "kenteken",
+    "dossier number": "dossiernummer",
+    "iban": "rekeningnummer",
+    "name": "naam",
+}
+CASE_DATA_CONTINUE = "Verder zonder deze gegevens"
+CASE_DATA_EDIT = "Vraag aanpassen"
+
+
+def case_data_found(kinds: Sequence[str]) -> str:
+    """What a question tells about a person, and what is done with it."""
+    found = enumeration([CASE_DATA[kind] for kind in dict.fromkeys(kinds)])
+    return (
+        f"Je vraag bevat gegevens van een persoon ({found}). Ik ga verder zonder deze gegevens: "
+        "ze worden niet doorgegeven en niet bewaard."
+    )
+
+
+def case_data_left_out(kinds: Sequence[str]) -> str:
+    """What was left out of a question, where there is nothing to decide."""
+    found = enumeration([CASE_DATA[kind] for kind in dict.fromkeys(kinds)])
+    return f"Gegevens van een persoon zijn weggelaten uit je vraag: {found}."
+
+
+CASE_DATA_ASK = "Je vraag zonder die gegevens:"
+
+# A question that was completed, or that may stand for several
+
+SEARCH_MY_WORDS = "Zoek op mijn eigen woorden"
+SEARCHED_MY_WORDS = "Gezocht op je eigen woorden, zonder eerdere vragen en andere namen."
+CHOICES_LABEL = "Bedoel je een van deze vragen?"
+# Abbreviations with meanings that must not be equated.
+MEANINGS = {
+    "BW": ("het Burgerlijk Wetboek", "beschermd wonen"),
+    "HA": ("de Hervormingsagenda Jeugd", "de huisarts"),
+    "JA": ("de Jeugdautoriteit", "de jeugdarts"),
+    "PI": ("een particulier initiatief", "een penitentiaire inrichting"),
+    "VO": ("de vrouwenopvang", "het voortgezet onderwijs"),
+}
+
+
+def question_meaning(question: str, abbreviation: str, meaning: str) -> str:
+    """The question with an abbreviation, and its article, in full."""
+    asked = re.sub(rf"\b(?:(?:de|het|een) )?{abbreviation}\b", meaning, question).strip()
+    if asked.rstrip("?") == meaning:
+        return question_about_concept(meaning)
+    return asked if asked.endswith("?") else f"{asked}?"
+
+
+def question_about_concept(label: str) -> str:
+    """A question about one of the things that a word may stand for."""
+    return f"Wat staat er in de documenten over {label}?"
+
+
+def question_about_place(topic: str, place: str) -> str:
+    """A question about a word, as one document speaks of it."""
+    return f"Wat staat er over {topic} bij ‘{place}’?"
+
+
+FRAME = {
+    Frame.VOLUNTARY: "hulp in het vrijwillig kader",
+    Frame.SUPERVISION: "een ondertoezichtstelling",
+    Frame.GUARDIANSHIP: "voogdij",
+    Frame.CLOSED: "gesloten jeugdhulp",
+    Frame.CRISIS: "een crisissituatie",
+}
+
+
+def about_frame(frame: Frame, asked: Sequence[Frame]) -> str:
+    """Of which legal frame an answer speaks, and of which it does not though it was asked."""
+    other = enumeration([FRAME[one] for one in asked])
+    return f"Dit gaat over {FRAME[frame]}{f', niet over {other}' if other else ''}."
+
+
+# A source that has changed since an answer
+
+STANDING = {
+    Standing.UNCHANGED: "ongewijzigd",
+    Standing.CHANGED: "bron is sindsdien gewijzigd",
+    Standing.GONE: "vervallen",
+}
+SOURCE_CHANGED = {
+    Standing.CHANGED: "Deze bron is sindsdien gewijzigd.",
+    Standing.GONE: "Deze bron is sindsdien vervallen.",
+}
+
+
+def moved_to(document: str, heading: str, number: int | None) -> str:
+    """Where the words of a changed source stand now."""
+    place = ", ".join(part for part in (document, heading, page(number) if number else "") if part)
+    return f"Dezelfde zin staat nu in {place}."
+
+
+NO_ANSWERS = (
+    "Geef een bestand met antwoorden, één JSON-object per regel, zoals 'ask --json' ze geeft; - "
+    "leest van standaardinvoer."
+)
+
+
+def no_answers_file(path: str) -> str:
+    """The file of check is not there or no UTF-8."""
+    return f"Het bestand {path} kan niet worden gelezen. {NO_ANSWERS}"
+
+
+def bad_answer_line(path: str, line: int) -> str:
+    """A line that is no answer."""
+    return f"{path}, regel {line} is geen antwoord van deze assistent. {NO_ANSWERS}"
 
 
 # The command line

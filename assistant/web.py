@@ -35,12 +35,14 @@ def build_application(
     *,
     ready: Callable[[], bool],
     allowed_hosts: Sequence[str] = (),
+    offers_plain: bool = False,
 ) -> FastAPI:
     """The application around a responder; `ready` tells whether it can answer at once.
 
-    It answers to requests for this machine itself and for `allowed_hosts`.
+    It answers to requests for this machine itself and for `allowed_hosts`. `offers_plain` is as in
+    `chat_page.build`.
     """
-    page = chat_page.build(responder, examples)
+    page = chat_page.build(responder, examples, offers_plain=offers_plain)
     application = FastAPI(
         docs_url=None, redoc_url=None, openapi_url=None, lifespan=partial(_forgetting, page)
     )

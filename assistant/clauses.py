@@ -1,0 +1,54 @@
+"""Where one clause of a sentence ends and the next begins, told by the verbs around a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant import wording
+from assistant.tokens import STOPS
+from assistant.wordforms import fold, is_clausal, is_verb_form
+from assistant.wording import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+def joins_nouns(words: Sequence[str], index: int) -> bool:
+    """Whether "en", "of" or a comma joins nouns rather than clauses: one side has no verb."""
+    after, before = list(_until(words[index + 1 :])), list(_until(reversed(words[:index])))
+    shares_verb = any(map(_is_helping, before)) and any(map(is_verb_form, after))
+    if shares_verb and not any(map(_is_finite, after)):
+        # "kan een project of programma niet runnen": the verb belongs to the first as well.
+        return not any(is_verb_form(word) for word in before if not _is_helping(word))
+    return not (any(map(_makes_clause, after)) and any(map(_makes_clause, before)))
+
+
+def _is_helping(folded: str) -> bool:
+    signal, _ = wording.SIGNALS.get(folded, (None, ""))
+    return signal is Signal.MODALITY or folded in wording.PASSIVE | wording.HAVING
+
+
+def _is_finite(folded: str) -> bool:
+    """Whether a word can only be the verb of a clause of its own."""
+    return (
+        _is_helping(folded)
+        or folded in wording.BEING
+        or (
+            is_verb_form(folded)
+            and not folded.endswith(("en", "end"))
+            and not folded.startswith("ge")
+        )
+    )
+
+
+def _makes_clause(folded: str) -> bool:
+    """Whether a word is a verb of a clause, and no participle that stands for "die is ..."."""
+    return folded == "wel" or (is_clausal(folded) and folded not in wording.ATTRIBUTIVE)
+
+
+def _until(words: Iterable[str]) -> Iterator[str]:
+    """The words up to where the clause ends."""
+    for word in words:
+        if word in STOPS or fold(word) in wording.CLAUSE_OPENERS:
+            return
+        yield fold(word)

@@ -1,0 +1,283 @@
+"""What a sentence says, word by word: what is named, counted, denied, allowed, and in what role.
+
+No grammar is parsed. A word's role is told by the preposition before it, else by its place among
+the words that have none: that is how Dutch tells who does what to whom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant import wording
+from assistant.clauses import joins_nouns
+from assistant.quantities import Quantity, QuantityKind, quantity_at
+from assistant.synonyms import NO_SYNONYMS, Synonyms, with_synonyms
+from assistant.tokens import NO_MARK, STOPS, Role, Token, cut
+from assistant.wordforms import (
+    INFINITIVES,
+    fold,
+    is_bare_adjective,
+    is_name,
+    is_verb_form,
+    key_of,
+    keys_of,
+)
+from assistant.wording import Signal
+
+__all__ = ["NO_SYNONYMS", "Synonyms", "read"]
+
+# Quantities that are a whole noun: the next word belongs to another.
+COMPLETE = frozenset(QuantityKind) - {QuantityKind.NUMBER, QuantityKind.ORDINAL, QuantityKind.AGE}
+# Content that begins a noun phrase, as an article does.
+STARTS = frozenset(
+    "dezelfde hetzelfde zulke zulk andere ander komende afgelopen laatste volgende vorige".split()
+)
+
+
+@dataclass
+class _Reader:
+    """Reads the words of a text from left to right."""
+
+    words: list[str]
+    surfaces: list[str]
+    joined: frozenset[str] = frozenset()
+    tokens: list[Token] = field(default_factory=list)
+    clause: int = 0
+    clauses: int = 0
+    outside: int = 0
+    part: int = 0
+    opener: str = ""
+    depth: int = 0
+    marks: frozenset[str] = frozenset({NO_MARK})
+
+    def read(self) -> list[Token]:
+        index = 0
+        while index < len(self.words):
+            index += self._read_one(index)
+        return self.tokens
+
+    def _read_one(self, index: int) -> int:
+        word = self.words[index]
+        if word in STOPS:
+            return self._stop(index, word)
+        if quantity := quantity_at(self.words, index):
+            self._begin()
+            self._add(index, Role.QUANTITY, length=quantity.length, quantity=quantity)
+            if quantity.kind in COMPLETE:
+                self._leave(joined=False)
+            return quantity.length
+        folded = fold(word)
+        joins = folded in {"en", "of"} and joins_nouns(self.words, index)
+        if folded in wording.CLAUSE_OPENERS and not joins:
+            self._open(folded)
+        if folded in wording.SIGNALS:
+            self._signal(index, folded)
+        elif folded in wording.PREPOSITIONS:
+            self._preposition(index, folded)
+        elif folded in wording.NEUTRAL:
+            self._neutral(index, folded)
+        else:
+            self._named(index, folded)
+        return 1
+
+    def _next_clause(self) -> None:
+        self.clauses += 1
+        self.clause = self.clauses
+
+    def _is_inside(self, index: int) -> bool:
+        """Whether a comma stands inside a clause: in a list, or beside what has no verb."""
+        return joins_nouns(self.words, index)
+
+    def _open(self, folded: str) -> None:
+        self._next_clause()
+        self.part += folded not in {"en", "of"}
+        if folded not in {"en", "of"} and not self._is_determiner(folded):
+            self._leave(joined=False)
+        if folded in wording.RELATIVE:
+            self.opener = "die"
+        elif folded in wording.SIGNALS:
+            self.opener = wording.SIGNALS[folded][1]
+        elif folded not in {"en", "maar", "doch"}:
+            self.opener = folded
+
+    def _is_determiner(self, folded: str) -> bool:
+        """Such as "in die opvang": no clause begins here."""
+        before = self.tokens[-1] if self.tokens else None
+        return folded in {"die", "dat", "welke"} and (
+            before is not None and before.role is Role.PREPOSITION
+        )
+
+    def _stop(self, index: int, word: str) -> int:
+        self.depth = max(0, self.depth + (word == "(") - (word == ")"))
+        if word == "(":
+            self.outside = self.clause
+            self._next_clause()
+        elif word == ")":
+            self.clause = self.outside
+        elif word != "," or not self._is_inside(index):
+            self._next_clause()
+            self.part += 1
+            self.opener = ""
+        self.tokens.append(Token(word, word, Role.STOP, clause=self.clause))
+        self._leave(joined=word == ",")
+        return 1
+
+    def _signal(self, index: int, folded: str) -> None:
+        signal, _ = wording.SIGNALS[folded]
+        if signal is Signal.QUANTIFIER:
+            self._begin()
+        self._add(index, Role.SIGNAL, signal=signal)
+        if folded in wording.PREPOSITIONS or wording.SIGNALS[folded][1] == "als":
+            mark = wording.PREPOSITIONS.get(folded, "als")
+            self.marks = frozenset({mark, NO_MARK} if mark == "als" else {mark})
+        elif folded == "of":
+            self._leave(joined=True)
+        elif signal not in {Signal.QUANTIFIER, Signal.COMPARISON, Signal.PERSON}:
+            self._leave(joined=False)
+
+    def _compares(self) -> bool:
+        """Whether "dan" follows a word of comparison: "groter dan", "anders dan"."""
+        return any(
+            any(key.endswith(">") for key in token.keys)
+            or token.signal is Signal.COMPARISON
+            or token.word in wording.COMPARING
+            for token in self.tokens
+        )
+
+    def _preposition(self, index: int, folded: str) -> None:
+        if folded == "dan" and self.tokens and self.tokens[-1].word == ",":
+            self.opener = "dan"  # "beslist de rechter, dan betaalt de ouder": a condition
+        is_clausal_om = folded == "om" and "te" in self.words[index:]
+        if is_clausal_om or (folded == "dan" and not self._compares()):
+            self._add(index, Role.NEUTRAL)
+            self._leave(joined=False)
+            return
+        self._add(index, Role.PREPOSITION)
+        self.marks = frozenset({wording.PREPOSITIONS[folded]})
+
+    def _neutral(self, index: int, folded: str) -> None:
+        if folded in wording.DETERMINERS:
+            self._begin()
+        self._add(index, Role.NEUTRAL)
+        if folded == "der":
+            self.marks = frozenset({"van"})
+        elif folded == "en":
+            self._leave(joined=True)
+        elif folded not in wording.DETERMINERS:
+            self._leave(joined=False)
+
+    def _named(self, index: int, folded: str) -> None:
+        before = self.tokens[-1] if self.tokens else None
+        follows_noun = before is not None and before.is_named
+        bare = frozenset({NO_MARK})
+        if self._is_verb(folded, before):
+            self._add(index, Role.VERB, keys=keys_of(folded), marks=bare)
+            self._leave(joined=False)
+        elif folded in wording.LOOSE or self._is_adverb(folded, before):
+            if follows_noun:
+                self._leave(joined=False)
+            self._add(index, Role.CONTENT, keys=keys_of(folded), marks=bare, is_loose=True)
+        else:
+            marks = self.marks
+            if before is not None and follows_noun and _ends_noun(before, folded):
+                self._leave(joined=False)
+                marks = bare
+            elif before is not None and follows_noun and not before.word.endswith("e"):
+                marks |= bare  # two nouns in a row: the second may be one by itself
+            self._add(
+                index,
+                Role.CONTENT,
+                keys=keys_of(folded),
+                marks=marks,
+                is_loose=folded in wording.TIMES and marks == bare,
+            )
+
+    def _is_verb(self, folded: str, before: Token | None) -> bool:
+        if folded in self.joined:
+            return True
+        if not is_verb_form(folded) or before is None:
+            return is_verb_form(folded)
+        if folded.endswith(("e", "end", *INFINITIVES)) or folded in wording.ALSO:
+            return not _opens_noun(before, self.tokens[-2] if len(self.tokens) > 1 else None)
+        return before.word not in {"de", "een"}
+
+    @staticmethod
+    def _is_adverb(folded: str, before: Token | None) -> bool:
+        """Whether an adjective without ending stands alone: it belongs to no noun after it."""
+        if not is_bare_adjective(folded):
+            return False
+        opened = before is not None and (
+            before.role is Role.PREPOSITION or before.word in wording.DETERMINERS
+        )
+        return not opened
+
+    def _begin(self) -> None:
+        """A noun begins here: what was named just before is no part of it."""
+        if self.tokens and self.tokens[-1].is_named:
+            self._leave(joined=False)
+
+    def _leave(self, *, joined: bool) -> None:
+        """A noun is over; what is joined to it by "en" or a comma may share its preposition."""
+        self.marks = self.marks | {NO_MARK} if joined else frozenset({NO_MARK})
+
+    def _add(
+        self,
+        index: int,
+        role: Role,
+        *,
+        length: int = 1,
+        keys: frozenset[str] = frozenset(),
+        marks: frozenset[str] | None = None,
+        signal: Signal | None = None,
+        quantity: Quantity | None = None,
+        is_loose: bool = False,
+    ) -> None:
+        self.tokens.append(
+            Token(
+                " ".join(self.surfaces[index : index + length]),
+                self.words[index],
+                role,
+                keys,
+                self.marks if marks is None else marks,
+                self.clause,
+                self.part,
+                self.opener,
+                signal,
+                quantity,
+                self.depth > 0,
+                is_loose,
+            )
+        )
+
+
+def _opens_noun(before: Token, earlier: Token | None) -> bool:
+    """Whether a noun, and no verb, comes after a word: "de vragen", "de eigen vragen"."""
+    if before.role is Role.CONTENT and fold(before.word).endswith("e") and earlier is not None:
+        return key_of(fold(before.word)) != fold(before.word) and _opens_noun(earlier, None)
+    return (
+        before.role is Role.PREPOSITION
+        or (before.quantity is not None and before.quantity.kind not in COMPLETE)
+        or before.signal is Signal.QUANTIFIER
+        or (before.word in wording.DETERMINERS and before.word not in {"die", "dat", "dit"})
+    )
+
+
+def _ends_noun(before: Token, folded: str) -> bool:
+    """Whether a new noun begins after a name, or with an adjective that bends: "concrete"."""
+    word = fold(before.word)
+    if folded in STARTS or (is_name(word) and not word.endswith("e") and not is_name(folded)):
+        return True
+    bends = folded.endswith("e") and key_of(folded) != folded
+    return bends and not word.endswith("e")
+
+
+@lru_cache(maxsize=20_000)
+def read(text: str, synonyms: Synonyms = NO_SYNONYMS, *, merged: bool = False) -> tuple[Token, ...]:
+    """The tokens of a text.
+
+    `merged` also puts together the names of several words that `synonyms` knows.
+    """
+    found = cut(text)
+    tokens = _Reader(found.words, found.surfaces, found.joined).read()
+    return tuple(with_synonyms(tokens, synonyms, merged=merged))

@@ -1,0 +1,172 @@
+"""Whether words that stand in another order have changed roles by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant import wording
+from assistant.naming import Naming
+from assistant.standing import governor, in_one_list, is_definite, is_equation, places_of
+from assistant.tokens import NO_MARK, Role
+from assistant.wording import Signal
+
+if TYPE_CHECKING:
+    from assistant.pairing import Pairing
+    from assistant.prepositions import Prepositions
+
+
+@dataclass
+class Order:
+    """The order of a statement's words beside that of its source's.
+
+    `strict` allows no other order at all: between sentences nothing may move.
+    """
+
+    pairing: Pairing
+    prepositions: Prepositions
+    strict: bool
+
+    def is_swap(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether two words in another order may have changed roles."""
+        if self.strict:
+            return True
+        if self._is_turned:
+            return False
+        is_verb = [
+            Role.VERB in {self.pairing.said[index].role, self.pairing.found[other].role}
+            for index, other in (first, second)
+        ]
+        if is_verb[0] != is_verb[1]:
+            return False
+        if any(self.pairing.said[index].is_aside for index, _ in (first, second)):
+            return False
+        if all(is_verb) and (self._keeps_clause(first) or self._keeps_clause(second)):
+            return False
+        if self._differ_in_kind(first, second):
+            return False
+        if any(
+            self.prepositions.is_bent(*pair) or self.prepositions.is_attribute(*pair)
+            for pair in (first, second)
+        ):
+            return False
+        shared = self._marks(*first) & self._marks(*second)
+        if not shared or self._are_listed(first, second):
+            return False
+        are_things = self.prepositions.is_thing(*first) and self.prepositions.is_thing(*second)
+        if NO_MARK not in shared and self._is_free_of_signals and are_things:
+            return False
+        if NO_MARK not in shared and (
+            self._stays_attached(*first) or self._stays_attached(*second)
+        ):
+            return False
+        return not self._moved_whole(first, second)
+
+    def _marks(self, index: int, other: int) -> frozenset[str]:
+        """The marks that two words share; one in a list goes by the list's preposition."""
+        shared = self.pairing.said[index].marks & self.pairing.found[other].marks
+        return shared - {NO_MARK} if len(shared) > 1 else shared
+
+    @cached_property
+    def _is_free_of_signals(self) -> bool:
+        """Whether nothing is denied, compared or counted, so that order tells little."""
+        telling = {Signal.NEGATION, Signal.COMPARISON, Signal.QUANTIFIER}
+        return not any(token.signal in telling for token in self.pairing.said)
+
+    def _keeps_clause(self, pair: tuple[int, int]) -> bool:
+        """Whether a verb has the same words beside it in its clause, or fewer."""
+        said, found = self.pairing.said, self.pairing.found
+        clauses = said[pair[0]].clause, found[pair[1]].clause
+        mine = {
+            other
+            for index, other in self.pairing.pairs.items()
+            if said[index].clause == clauses[0] and index != pair[0] and not said[index].is_loose
+        }
+        theirs = {
+            other
+            for other in self.pairing.pairs.values()
+            if found[other].clause == clauses[1] and other != pair[1] and not found[other].is_loose
+        }
+        return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+    def _differ_in_kind(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether one acts and the other cannot, in one clause: their order tells nothing."""
+        if {self.prepositions.naming(*first), self.prepositions.naming(*second)} != {
+            Naming.ACTOR,
+            Naming.THING,
+        }:
+            return False
+        marks = [
+            tokens[place].marks
+            for tokens, places in (
+                (self.pairing.said, (first[0], second[0])),
+                (self.pairing.found, (first[1], second[1])),
+            )
+            for place in places
+        ]
+        if any(len(one) > 1 for one in marks):
+            return False
+        return (
+            self.pairing.said[first[0]].clause == self.pairing.said[second[0]].clause
+            and self.pairing.found[first[1]].clause == self.pairing.found[second[1]].clause
+        )
+
+    def _are_listed(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether two words are members of one list, which has no order."""
+        return all(
+            in_one_list(tokens, first[side], second[side])
+            for side, tokens in enumerate((self.pairing.said, self.pairing.found))
+        )
+
+    def _stays_attached(self, index: int, other: int) -> bool:
+        """Such as "de partijen in Twente": whether what a preposition follows is the same noun."""
+        mine, theirs = governor(self.pairing.said, index), governor(self.pairing.found, other)
+        return mine is not None and self.pairing.pairs.get(mine, -1) == theirs
+
+    @cached_property
+    def _is_turned(self) -> bool:
+        """Such as "De voorzitter was X" for "X was de voorzitter"."""
+        texts = (self.pairing.said, self.pairing.found)
+        may_turn = is_definite(texts[0]) or (texts[0][0].word == "een" and is_definite(texts[1]))
+        if not may_turn or not all(map(is_equation, texts)):
+            return False
+        return any(
+            self._turns_at(mine, theirs)
+            for mine in places_of(self.pairing.said, wording.BEING)
+            for theirs in places_of(self.pairing.found, wording.BEING)
+        )
+
+    def _turns_at(self, mine: int, theirs: int) -> bool:
+        left = [other for index, other in self.pairing.pairs.items() if index < mine]
+        right = [other for index, other in self.pairing.pairs.items() if index > mine]
+        if not left or not right:
+            return False
+        # "Het is een uitdaging om X" and "X is een uitdaging".
+        if theirs == 1 and self.pairing.found[0].word == "het":
+            return min(left) > max(right)
+        return all(other > theirs for other in left) and all(other < theirs for other in right)
+
+    def _moved_whole(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether the two words stand in clauses that changed places as a whole."""
+        parts = [self.pairing.found[first[1]].part, self.pairing.found[second[1]].part]
+        if parts[0] == parts[1]:
+            return False
+        for index, other in (first, second):
+            if self.pairing.said[index].opener != self.pairing.found[other].opener:
+                return False
+        one, two = (self._whereabouts.get(part, ()) for part in parts)
+        if not one or not two:
+            return False
+        return max(one) < min(two) or max(two) < min(one)
+
+    @cached_property
+    def _whereabouts(self) -> dict[int, list[int]]:
+        """Where the words of each part of the source that has a verb stand in the statement."""
+        clausal = {token.part for token in self.pairing.found if token.makes_clause}
+        places: dict[int, list[int]] = {}
+        for index, other in self.pairing.pairs.items():
+            part = self.pairing.found[other].part
+            if part in clausal:
+                places.setdefault(part, []).append(index)
+        return places

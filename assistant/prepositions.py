@@ -1,0 +1,234 @@
+"""Whether a word stands under the same preposition, or under another that says the same.
+
+"De verlenging van het verlof" and "het verlof verlengen"; "aan de ouder geven" and "de ouder
+geven". Who acts may only change it where a rule below says how; no two may exchange theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import wording
+from assistant.naming import Naming, naming_of
+from assistant.pairing import index_after
+from assistant.quantities import QuantityKind
+from assistant.standing import (
+    LIGHT_MARKS,
+    antecedent,
+    first_actor,
+    governor,
+    has_passive,
+    head,
+    stranded,
+)
+from assistant.tokens import NO_MARK, Role
+from assistant.wordforms import fold, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.pairing import Pairing
+    from assistant.tokens import Token
+
+COUNTING = frozenset({QuantityKind.NUMBER, QuantityKind.ORDINAL})
+
+
+@dataclass
+class Prepositions:
+    """The prepositions of a statement's words beside those of its source's."""
+
+    pairing: Pairing
+
+    def same_mark(self, index: int, other: int) -> bool:
+        """Whether two words stand under the same preposition, or under two that say the same."""
+        mine, theirs = self.pairing.said[index], self.pairing.found[other]
+        if Role.VERB in {mine.role, theirs.role}:
+            alone = stranded(self.pairing.said) | stranded(self.pairing.found)
+            allowed = wording.NOUN_PREPOSITIONS | LIGHT_MARKS | alone.keys()
+            return mine.marks | theirs.marks <= allowed
+        if mine.quantity and mine.quantity.kind in COUNTING and self._is_next(index, other):
+            return True
+        if mine.is_aside != theirs.is_aside:
+            return False
+        if mine.marks & theirs.marks:
+            return True
+        return not self._is_exchanged(index, other) and (
+            any(mine.marks | theirs.marks <= near for near in wording.NEAR_PREPOSITIONS)
+            or self._is_object(index, other)
+            or self._is_light_change(index, other)
+            or self._is_span(index, other)
+            or self.is_agent(index, other)
+            or self._is_given(index, other)
+            or self._is_owner(index, other)
+        )
+
+    def same_head(self, index: int, other: int) -> bool:
+        """Such as "de moeder van het kind": what "van" belongs to stays the same."""
+        mine, theirs = head(self.pairing.said, index), head(self.pairing.found, other)
+        if mine is None or theirs is None:
+            return True
+        return self.pairing.pairs.get(mine) == theirs
+
+    def naming(self, index: int, other: int) -> Naming:
+        """What two words that answer to each other name; unknown where they disagree."""
+        if self.pairing.said[index].quantity:
+            return Naming.UNKNOWN
+        mine, theirs = (
+            naming_of(token.surface or token.word)
+            for token in (self.pairing.said[index], self.pairing.found[other])
+        )
+        return mine if mine is theirs else Naming.UNKNOWN
+
+    def is_thing(self, index: int, other: int) -> bool:
+        """Whether two words that answer to each other name a thing."""
+        return self.naming(index, other) is Naming.THING
+
+    def is_bent(self, index: int, other: int) -> bool:
+        """Such as "ontwikkelde methodieken" for "methodieken die zijn ontwikkeld"."""
+        for tokens, place, others, answer, back in (
+            (self.pairing.said, index, self.pairing.found, other, self.pairing.pairs.get),
+            (self.pairing.found, other, self.pairing.said, index, self.pairing.answer),
+        ):
+            word, plain = fold(tokens[place].word), fold(others[answer].word)
+            if word not in {plain + "e", plain + "de", plain + "te"}:
+                continue
+            noun = index_after(tokens, place)
+            answered = None if noun is None else back(noun)
+            if answered is not None and others[answer].opener == "die":
+                return answered == antecedent(others, answer)
+        return False
+
+    def is_attribute(self, index: int, other: int) -> bool:
+        """Such as "regionale huisvesting" for "huisvesting in de regio"."""
+        for tokens, place, others, answer, back in (
+            (self.pairing.said, index, self.pairing.found, other, self.pairing.pairs.get),
+            (self.pairing.found, other, self.pairing.said, index, self.pairing.answer),
+        ):
+            word = fold(tokens[place].word)
+            bends = word.endswith("e") and key_of(word) != word
+            if not bends or not others[answer].marks <= {"in", "van"}:
+                continue
+            noun, head_noun = index_after(tokens, place), governor(others, answer)
+            if noun is not None and head_noun is not None and back(noun) == head_noun:
+                return True
+        return False
+
+    def is_agent(self, index: int, other: int) -> bool:
+        """Such as "wordt door de rechter beslist" for "de rechter beslist"."""
+        said, found = self.pairing.said, self.pairing.found
+        if said[index].marks == {"door"} and found[other].marks == {NO_MARK}:
+            passive, place, active, subject = said, index, found, other
+        elif said[index].marks == {NO_MARK} and found[other].marks == {"door"}:
+            passive, place, active, subject = found, other, said, index
+        else:
+            return False
+        if first_actor(active, subject) != subject:
+            return False
+        if has_passive(active, active[subject].clause):
+            return False
+        return has_passive(passive, passive[place].clause) or self._is_noun_for_verb(
+            passive is said, passive[place].clause
+        )
+
+    def _is_noun_for_verb(self, in_statement: bool, clause: int) -> bool:
+        """Whether a noun of a clause is a verb on the other side: "verlenging", "verlengen"."""
+        said, found = self.pairing.said, self.pairing.found
+        for index, other in self.pairing.pairs.items():
+            here, there = (said[index], found[other])[:: 1 if in_statement else -1]
+            if here.clause == clause and here.role is Role.CONTENT and there.role is Role.VERB:
+                return True
+        return False
+
+    def _is_given(self, index: int, other: int) -> bool:
+        """Such as "geeft het aan de ouder" for "geeft de ouder het"."""
+        for tokens, place, bare, there in self._sides(index, other):
+            if tokens[place].marks == {"aan"} and NO_MARK in bare[there].marks:
+                first = first_actor(bare, there)
+                return first is not None and first < there
+        return False
+
+    def _is_owner(self, index: int, other: int) -> bool:
+        """Such as "de opdracht van de gemeente" for "de gemeente heeft de opdracht"."""
+        for tokens, place, bare, there in self._sides(index, other):
+            if tokens[place].marks != {"van"} or bare[there].marks != {NO_MARK}:
+                continue
+            if any(t.clause == tokens[place].clause and t.word in wording.HAVING for t in tokens):
+                continue
+            owned = governor(tokens, place)
+            answer = None if owned is None else self._across(tokens, owned)
+            return (
+                answer is not None
+                and bare[answer].clause == bare[there].clause
+                and first_actor(bare, there) == there
+                and any(
+                    token.clause == bare[there].clause and token.word in wording.HAVING
+                    for token in bare
+                )
+            )
+        return False
+
+    def _is_object(self, index: int, other: int) -> bool:
+        """Such as "onderzoek naar de positie" for "de positie onderzoeken"."""
+        for tokens, place, others, answer, back in (
+            (self.pairing.said, index, self.pairing.found, other, self.pairing.pairs.get),
+            (self.pairing.found, other, self.pairing.said, index, self.pairing.answer),
+        ):
+            if NO_MARK not in others[answer].marks:
+                continue
+            if not tokens[place].marks <= wording.OBJECT_PREPOSITIONS:
+                continue
+            noun = governor(tokens, place)
+            verb = None if noun is None else back(noun)
+            if verb is not None and others[verb].role is Role.VERB:
+                return True
+        return False
+
+    def _is_span(self, index: int, other: int) -> bool:
+        """Such as "voor vier jaar", "gedurende vier jaar" and "vier jaar lang"."""
+        mine, theirs = self.pairing.said[index], self.pairing.found[other]
+        return (
+            mine.quantity is not None
+            and mine.quantity.kind is QuantityKind.DURATION
+            and mine.marks | theirs.marks <= {NO_MARK, "in", "voor", "van"}
+        )
+
+    def _is_light_change(self, index: int, other: int) -> bool:
+        """Whether a thing stands under another preposition that only ties it to the rest.
+
+        Such as "recht op hulp" for "recht om hulp"; two that exchange theirs have changed roles.
+        """
+        mine, theirs = self.pairing.said[index].marks, self.pairing.found[other].marks
+        return mine | theirs <= LIGHT_MARKS and self.is_thing(index, other)
+
+    def _is_exchanged(self, index: int, other: int) -> bool:
+        """Whether another word got the preposition that this one had, and this one its."""
+        mine, theirs = self.pairing.said[index].marks, self.pairing.found[other].marks
+        return any(
+            place != index
+            and mine & self.pairing.found[answer].marks
+            and theirs & self.pairing.said[place].marks
+            and not self.pairing.said[place].marks & self.pairing.found[answer].marks
+            for place, answer in self.pairing.pairs.items()
+        )
+
+    def _is_next(self, index: int, other: int) -> bool:
+        """Whether the same noun comes right after two words."""
+        said = self.pairing.said
+        return (
+            index + 1 < len(said)
+            and said[index + 1].role is Role.CONTENT
+            and self.pairing.pairs.get(index + 1) == other + 1
+        )
+
+    def _sides(
+        self, index: int, other: int
+    ) -> Iterator[tuple[Sequence[Token], int, Sequence[Token], int]]:
+        """Both ways to look at a pair: the tokens and place of one side, then of the other."""
+        yield self.pairing.said, index, self.pairing.found, other
+        yield self.pairing.found, other, self.pairing.said, index
+
+    def _across(self, tokens: Sequence[Token], place: int) -> int | None:
+        if tokens is self.pairing.said:
+            return self.pairing.pairs.get(place)
+        return self.pairing.answer(place)

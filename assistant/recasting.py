@@ -1,0 +1,90 @@
+"""A sentence said the other way round: a passive as an active, "krijgen" as "geven"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant import wording
+from assistant.naming import Naming, naming_of
+from assistant.tokens import NO_MARK, Role
+from assistant.wordforms import keys_of
+from assistant.wording import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.tokens import Token
+
+_RECEIVING = keys_of("krijgen") & keys_of("ontvangen")
+_GIVING = keys_of("geven") | keys_of("verstrekken") | keys_of("verschaffen")
+
+
+def made_active(tokens: Sequence[Token]) -> list[Token] | None:
+    """A passive sentence with its agent ("door ...") in front as the subject, or None."""
+    passive = next((i for i, token in enumerate(tokens) if token.word in wording.PASSIVE), None)
+    by = next((i for i, token in enumerate(tokens) if token.word == "door"), None)
+    if passive is None or by is None:
+        return None
+    end = by + 1
+    while end < len(tokens) and _goes_on(tokens[end]):
+        end += 1
+    verb = tokens[passive]
+    agent = [
+        replace(
+            token,
+            marks=frozenset({NO_MARK}),
+            clause=verb.clause,
+            part=verb.part,
+            opener=verb.opener,
+        )
+        for token in tokens[by + 1 : end]
+    ]
+    if not any(token.is_named for token in agent):
+        return None
+    start = next(i for i, token in enumerate(tokens) if token.clause == verb.clause)
+    kept = [i for i in range(len(tokens)) if i != passive and not by <= i < end]
+    before = [tokens[i] for i in kept if i < start]
+    return [*before, *agent, *(tokens[i] for i in kept if i >= start)]
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a token belongs to the agent after "door"."""
+    if token.is_named or token.quantity or token.signal is Signal.PERSON:
+        return "door" in token.marks
+    return token.word in {"de", "het", "een", "en", ",", "der"} or token.word == "van"
+
+
+def made_giving(tokens: Sequence[Token]) -> list[Token] | None:
+    """A sentence with "krijgt" said with "geven": who gets it after "aan", who gives it first."""
+    verb = next((i for i, token in enumerate(tokens) if token.keys & _RECEIVING), None)
+    if verb is None:
+        return None
+    clause = [i for i, token in enumerate(tokens) if token.clause == tokens[verb].clause]
+    giver = [
+        i for i in clause if tokens[i].is_named and tokens[i].marks == {"van"} and _acts(tokens[i])
+    ]
+    receiver = next(
+        (
+            i
+            for i in clause
+            if tokens[i].marks == {NO_MARK} and tokens[i].is_named and _acts(tokens[i])
+        ),
+        None,
+    )
+    if receiver is None:
+        return None
+    giving = list(tokens)
+    giving[receiver] = replace(tokens[receiver], marks=frozenset({"aan", NO_MARK}))
+    giving[verb] = replace(tokens[verb], keys=_GIVING)
+    if not giver:
+        passive = replace(tokens[verb], word="wordt", role=Role.NEUTRAL, keys=frozenset())
+        return [*giving[:verb], passive, *giving[verb:]]
+    first = [replace(tokens[i], marks=frozenset({NO_MARK})) for i in giver]
+    rest = [token for i, token in enumerate(giving) if i not in giver]
+    start = next(i for i, token in enumerate(rest) if token.clause == tokens[verb].clause)
+    return [*rest[:start], *first, *rest[start:]]
+
+
+def _acts(token: Token) -> bool:
+    return naming_of(token.surface or token.word) is Naming.ACTOR

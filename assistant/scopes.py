@@ -1,0 +1,210 @@
+"""Whether what denies, allows, counts, compares or makes a condition bears on the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import wording
+from assistant.differing import Difference, DifferenceKind
+from assistant.pairing import before_of, index_after
+from assistant.pronouns import has_taken_up, persons_of
+from assistant.tokens import Role
+from assistant.wordforms import fold
+from assistant.wording import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.pairing import Pairing
+    from assistant.tokens import Token
+
+_SIGNAL_KINDS = {
+    Signal.NEGATION: DifferenceKind.NEGATION,
+    Signal.MODALITY: DifferenceKind.MODALITY,
+    Signal.QUANTIFIER: DifferenceKind.QUANTIFIER,
+    Signal.COMPARISON: DifferenceKind.COMPARISON,
+    Signal.CONDITION: DifferenceKind.CONDITION,
+}
+# "dat kun je niet" and "dat is niet mogelijk"
+_ANYBODY = frozenset({"jij", "men"})
+_THIRD = frozenset({"hij", "haar", "hun"})
+_ORDERED_WITH_NEGATION = {Signal.QUANTIFIER, Signal.COMPARISON, Signal.CONDITION}
+
+
+@dataclass
+class Scopes:
+    """The signals of a statement beside those of its source."""
+
+    pairing: Pairing
+
+    def differences(self) -> Iterator[Difference]:
+        """Every signal that one side lacks, or that bears on other words."""
+        said, found = _signals_of(self.pairing.said), _signals_of(self.pairing.found)
+        matched: dict[int, int] = {}
+        for meaning in dict.fromkeys([*said, *found]):
+            mine, theirs = said.get(meaning, []), found.get(meaning, [])
+            yield from self._matched_signals(meaning, mine, theirs, matched)
+        yield from self._negations_in_order(matched)
+        yield from self._persons()
+
+    def _matched_signals(
+        self, meaning: str, mine: list[int], theirs: list[int], matched: dict[int, int]
+    ) -> Iterator[Difference]:
+        free = list(theirs)
+        for index in mine:
+            fitting = [other for other in free if self._same_scope(index, other, meaning)]
+            token = self.pairing.said[index]
+            if not free:
+                yield Difference(_kind_of_signal(token), token.surface, "")
+                continue
+            other = matched[index] = (fitting or free)[0]
+            free.remove(other)
+            if not fitting:
+                yield Difference(
+                    _kind_of_signal(token), token.surface, self.pairing.found[other].surface
+                )
+        for other in free:
+            token = self.pairing.found[other]
+            if meaning == "als" and self._is_relative(other):
+                continue
+            yield Difference(_kind_of_signal(token), "", token.surface)
+
+    def _is_relative(self, other: int) -> bool:
+        """Such as "een kind dat X, krijgt Y" for "als een kind X, krijgt het Y"."""
+        clause = self.pairing.found[other].clause
+        answers = [
+            self.pairing.said[index]
+            for index, place in self.pairing.pairs.items()
+            if self.pairing.found[place].clause == clause
+        ]
+        relative = [token for token in answers if token.opener in {"die", "dat"}]
+        subject = [token for token in answers if token.opener not in {"die", "dat"}]
+        return (
+            bool(relative and subject)
+            and any(token.role is Role.VERB for token in relative)
+            and not any(token.role is Role.VERB for token in subject)
+            and len({token.clause for token in relative}) == 1
+            and len(subject) <= 2
+        )
+
+    def _same_scope(self, index: int, other: int, meaning: str) -> bool:
+        """Whether two signals bear on the same words."""
+        if meaning in wording.CLINGING:
+            is_degree = meaning in {"meer", "minder"}
+            return self.pairing.same_after(index, other) or (
+                is_degree and self._same_clause(index, other)
+            )
+        if self.pairing.said[index].signal is Signal.MODALITY and self._same_verb(index, other):
+            return True
+        if (
+            meaning == "als"
+            and self.pairing.same_after(index, other)
+            and _is_role(self.pairing.said, index)
+        ):
+            return True
+        if meaning == "of" and self._joins_same(index, other):
+            return True
+        return self._same_clause(index, other)
+
+    def _joins_same(self, index: int, other: int) -> bool:
+        """Whether two words "of" stand beside the same word."""
+        said, found = self.pairing.said, self.pairing.found
+        mine = {before_of(said, index), index_after(said, index)} - {None}
+        theirs = {before_of(found, other), index_after(found, other)} - {None}
+        return any(
+            self.pairing.pairs.get(place, -1) in theirs for place in mine if place is not None
+        )
+
+    def _same_verb(self, index: int, other: int) -> bool:
+        """Whether the verbs beside two words of modality answer to each other."""
+        mine = self._verbs(self.pairing.said, self.pairing.said[index].clause)
+        theirs = self._verbs(self.pairing.found, self.pairing.found[other].clause)
+        answers = {self.pairing.pairs.get(place) for place in mine}
+        backs = {self.pairing.answer(place) for place in theirs}
+        return bool((answers & theirs) | (backs & mine)) or bool(
+            answers
+            & {
+                place
+                for place in self.pairing.pairs.values()
+                if self.pairing.found[place].clause == self.pairing.found[other].clause
+            }
+        )
+
+    @staticmethod
+    def _verbs(tokens: Sequence[Token], clause: int) -> set[int]:
+        return {
+            place
+            for place, token in enumerate(tokens)
+            if token.clause == clause and token.role is Role.VERB
+        }
+
+    def _same_clause(self, index: int, other: int) -> bool:
+        mine = {
+            self.pairing.pairs[place]
+            for place, token in enumerate(self.pairing.said)
+            if token.clause == self.pairing.said[index].clause and place in self.pairing.pairs
+        }
+        theirs = {
+            place
+            for place, token in enumerate(self.pairing.found)
+            if token.clause == self.pairing.found[other].clause
+            and (token.is_named or token.quantity)
+        }
+        if not mine or not theirs:
+            return not mine and not theirs
+        return mine <= theirs or theirs <= mine
+
+    def _negations_in_order(self, matched: dict[int, int]) -> Iterator[Difference]:
+        """Such as "niet alle" is not "alle niet", nor "meer ... minder" "minder ... meer"."""
+        said = self.pairing.said
+        for index, other in matched.items():
+            for place, answer in matched.items():
+                if (place < index) != (answer < other) and _are_ordered(said[index], said[place]):
+                    yield Difference(
+                        _kind_of_signal(said[index]), said[index].surface, said[place].surface
+                    )
+
+    def _persons(self) -> Iterator[Difference]:
+        mine, theirs = persons_of(self.pairing.said), persons_of(self.pairing.found)
+        free = _THIRD if has_taken_up(self.pairing) else frozenset()
+        if not mine or not theirs:
+            free |= _ANYBODY
+        if any(
+            token.signal is Signal.CONDITION
+            and wording.SIGNALS[fold(token.word)][1] == "als"
+            and self._is_relative(index)
+            for index, token in enumerate(self.pairing.found)
+        ):
+            free |= _THIRD
+        for person in sorted((mine.keys() ^ theirs.keys()) - free):
+            yield Difference(DifferenceKind.ROLE, mine.get(person, ""), theirs.get(person, ""))
+
+
+def _are_ordered(one: Token, other: Token) -> bool:
+    """Whether two signals of one thought say something else the other way round."""
+    if one.part != other.part:
+        return False
+    if one.signal is Signal.NEGATION:
+        return other.signal in _ORDERED_WITH_NEGATION
+    return one.signal is other.signal is Signal.COMPARISON
+
+
+def _signals_of(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """Where each meaning of a signal stands; persons are compared apart."""
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.signal is not None and token.signal is not Signal.PERSON:
+            places.setdefault(wording.SIGNALS[fold(token.word)][1], []).append(index)
+    return places
+
+
+def _is_role(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "als" says as what, such as "als cliënt", and opens no clause."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.role is Role.CONTENT
+
+
+def _kind_of_signal(token: Token) -> DifferenceKind:
+    assert token.signal is not None  # noqa: S101  # told by the caller
+    return _SIGNAL_KINDS[token.signal]

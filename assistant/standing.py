@@ -1,0 +1,155 @@
+"""Where a word stands in its own sentence: its noun, its preposition, its clause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from assistant import wording
+from assistant.naming import Naming, naming_of
+from assistant.pairing import index_after
+from assistant.tokens import NO_MARK, Role
+from assistant.wordforms import fold
+from assistant.wording import Signal
+from ingest import language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.tokens import Token
+
+# Prepositions that only tie a thing to what it belongs to; not those of time, place and company.
+LIGHT_MARKS = frozenset({NO_MARK, "van", "over", "aan", "in", "bij", "voor", "tot", "naar", "om"})
+LOOSE_TIES = LIGHT_MARKS - {"voor"} | {"met", "uit", "via"}
+
+
+def has_passive(tokens: Sequence[Token], clause: int) -> bool:
+    """Whether a clause has a form of "worden"."""
+    return any(token.clause == clause and token.word in wording.PASSIVE for token in tokens)
+
+
+def first_actor(tokens: Sequence[Token], index: int) -> int | None:
+    """The place of the first word of a clause that can be its subject and acts."""
+    return next(
+        (
+            place
+            for place, token in enumerate(tokens)
+            if token.clause == tokens[index].clause
+            and token.role is Role.CONTENT
+            and token.marks == {NO_MARK}
+            and not token.is_loose
+            and naming_of(token.surface or token.word) is not Naming.THING
+        ),
+        None,
+    )
+
+
+def head(tokens: Sequence[Token], index: int) -> int | None:
+    """The noun that a word with "van" before it belongs to, when one stands right before."""
+    if "van" not in tokens[index].marks or NO_MARK in tokens[index].marks:
+        return None
+    place = index - 1
+    while place >= 0 and tokens[place].word not in {"van", "der"}:
+        if tokens[place].is_named:
+            return None
+        place -= 1
+    head = place - 1
+    return head if head >= 0 and tokens[head].role is Role.CONTENT else None
+
+
+def in_adverb(mark: str, tokens: Sequence[Token]) -> bool:
+    """Whether "ervan" or "daarvan" has a preposition that stands alone elsewhere."""
+    return any(
+        token.role is Role.NEUTRAL
+        and token.word.startswith(("er", "daar", "hier", "waar"))
+        and token.word.endswith(mark)
+        for token in tokens
+    )
+
+
+def stranded(tokens: Sequence[Token]) -> Counter[str]:
+    """Prepositions that no word right after them tells of: "na het ontstaan", "door te"."""
+    stranded: Counter[str] = Counter()
+    for index, token in enumerate(tokens):
+        if token.role is not Role.PREPOSITION:
+            continue
+        mark = wording.PREPOSITIONS[fold(token.word)]
+        following = index_after(tokens, index)
+        if following is None or mark not in tokens[following].marks:
+            stranded[mark] += 1
+    return stranded
+
+
+def weighty(words: Counter[str]) -> Counter[str]:
+    """Prepositions that say when, where or with whom; the others only tie words together."""
+    return Counter({word: count for word, count in words.items() if word not in LOOSE_TIES})
+
+
+def governor(tokens: Sequence[Token], index: int) -> int | None:
+    """The noun right before the preposition that a word comes right after."""
+    place = index - 1
+    while place >= 0 and tokens[place].role is not Role.PREPOSITION:
+        is_tied = tokens[place].marks & tokens[index].marks - {NO_MARK} and (
+            tokens[place].quantity or naming_of(tokens[place].word) is Naming.UNKNOWN
+        )
+        if tokens[place].role not in {Role.NEUTRAL, Role.SIGNAL} and not is_tied:
+            return None
+        place -= 1
+    head = place - 1
+    if head > 0 and tokens[head].word == ",":
+        # "raadpleging, voor eigen rekening, van een arts"
+        head = next((i for i in range(head - 1, 0, -1) if tokens[i].word == ","), 0) - 1
+    return head if head >= 0 and tokens[head].role is Role.CONTENT else None
+
+
+def is_attributive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word stands right before a noun, which it describes."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.role is Role.CONTENT and not following.is_loose
+
+
+def antecedent(tokens: Sequence[Token], index: int) -> int | None:
+    """The noun that a clause with "die" is about."""
+    clause = tokens[index].clause
+    places = [
+        place
+        for place in range(index)
+        if tokens[place].clause < clause and tokens[place].role is Role.CONTENT
+    ]
+    return places[-1] if places else None
+
+
+def in_one_list(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """Whether two words are members of one list: nothing but "en", "of" and articles between."""
+    between = tokens[min(one, other) + 1 : max(one, other)]
+    joins = {"en", "of", ","}
+    marks = tokens[one].marks | tokens[other].marks
+    return any(token.word in joins for token in between) and all(
+        token.word in joins | wording.DETERMINERS
+        or (token.role is Role.PREPOSITION and wording.PREPOSITIONS[fold(token.word)] in marks)
+        for token in between
+    )
+
+
+def count(tokens: Sequence[Token], words: frozenset[str]) -> int:
+    """How many of some words a sentence has."""
+    return len(places_of(tokens, words))
+
+
+def places_of(tokens: Sequence[Token], words: frozenset[str]) -> list[int]:
+    """Where some words stand in a sentence."""
+    return [index for index, token in enumerate(tokens) if token.word in words]
+
+
+def is_equation(tokens: Sequence[Token]) -> bool:
+    """Whether nothing forbids to turn a sentence with "is" around: "alle A is B" is one way."""
+    one_way = {Signal.NEGATION, Signal.QUANTIFIER}
+    return not any(token.signal in one_way or token.word in wording.PASSIVE for token in tokens)
+
+
+def is_definite(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with one that is known: a name, or "de" and "het"."""
+    first = tokens[0]
+    return first.word in {"de", "het", "deze", "dit"} or (
+        first.is_named and not language.is_dutch_word(fold(first.word))
+    )

@@ -1,0 +1,229 @@
+"""A text cut into words, its expressions and separable verbs put together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import simplemma
+
+from assistant import wording
+from assistant.quantities import DURATIONS
+from assistant.wordforms import INFINITIVES, fold, infinitive_of, is_clausal, is_name
+from assistant.wording import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.quantities import Quantity
+
+# The hyphen of "kind- en jeugdhulp" stays, at the end of a line too.
+BROKEN_WORD = re.compile(r"(?<=\w)-\s*\n\s*(?!(?:en|of)\b)(?=[a-z])")
+QUOTES = str.maketrans(dict.fromkeys('‘’‚‛′`´“”„‟″«»"', "'"))
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+# "(re)integratie", "(pleeg)gezinnen": one word.
+OPTIONAL_PART = re.compile(r"\(([^\W\d_]+)\)(?=[^\W\d_])")
+TOKEN = re.compile(
+    r"""
+    [\w.+-]+@[\w.-]+\w | (?:https?://|www\.)[^\s,;()]*\w
+    | \d{4}-\d{2}-\d{2} | \d{1,2}[-/]\d{1,2}[-/]\d{4} | 0\d+[- ]\d+
+    | \d+(?:[.,:]\d+)+[a-z]* | \d+,-+ | \d+-?jarigen? | \d+[^\W\d_]*
+    | (?:[^\W\d_]\.){2,} | t/m | en/of
+    | [^\W_]+(?:['-][^\W_]+)*
+    | [€%] | [.,;:!?()]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+STOPS = frozenset(".,;:!?()")
+NOUNS_TOO = frozenset({"weg", "deel", "plaats"})
+ENDS = frozenset(".;:!?")
+NO_MARK = ""
+NEGATIONS = frozenset({"niet", "geen", "nooit", "niemand", "niets", "noch", "zonder"})
+
+
+def clean(text: str) -> str:
+    """`text` without differences of white space, quotes, dashes and hyphenation."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = BROKEN_WORD.sub("", text).translate(QUOTES).translate(DASHES)
+    return " ".join(text.split())
+
+
+class Role(Enum):
+    """What a word is for."""
+
+    CONTENT = "content"
+    VERB = "verb"
+    QUANTITY = "quantity"
+    SIGNAL = "signal"
+    PREPOSITION = "preposition"
+    NEUTRAL = "neutral"
+    STOP = "stop"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, or the words of one quantity or expression, in its sentence.
+
+    `keys` holds what it may be matched by; `marks` the prepositions that may govern it ("" is
+    none); `clause` counts the clauses from 0, those that "en" and "of" join included, `part`
+    without those.
+    """
+
+    surface: str
+    word: str
+    role: Role
+    keys: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset({NO_MARK})
+    clause: int = 0
+    part: int = 0
+    opener: str = ""
+    signal: Signal | None = None
+    quantity: Quantity | None = None
+    is_aside: bool = False
+    is_loose: bool = False
+
+    @property
+    def makes_clause(self) -> bool:
+        """Whether it is a verb, or what makes a clause like one."""
+        return self.role is Role.VERB or is_clausal(fold(self.word))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the source has to have it: it names, does or describes something."""
+        return self.role in {Role.CONTENT, Role.VERB}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text in lower case, as they stood, and the separable verbs among them."""
+
+    words: list[str]
+    surfaces: list[str]
+    joined: frozenset[str]
+
+
+def cut(text: str) -> Words:
+    """The words of `text`, what belongs together put together."""
+    surfaces = TOKEN.findall(OPTIONAL_PART.sub(r"\1", clean(text)))
+    words = [surface.lower() for surface in surfaces]
+    _rewrite(words, surfaces)
+    _rewrite_apart(words, surfaces)
+    return Words(words, surfaces, _join_verbs(words, surfaces))
+
+
+_PHRASES = {tuple(phrase.split()): instead.split() for phrase, instead in wording.PHRASES.items()}
+_MOST_WORDS = max(len(phrase) for phrase in _PHRASES)
+
+
+def _rewrite(words: list[str], surfaces: list[str]) -> None:
+    """Replace expressions in place by the words they come down to."""
+    index = 0
+    while index < len(words):
+        for length in range(min(_MOST_WORDS, len(words) - index), 1, -1):
+            instead = _PHRASES.get(tuple(words[index : index + length]))
+            if instead is not None:
+                said = " ".join(surfaces[index : index + length])
+                words[index : index + length] = instead
+                surfaces[index : index + length] = [said, *[""] * (len(instead) - 1)]
+                break
+        index += 1
+
+
+def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
+    """Replace in place what stands apart: "zowel A als B", "niet dan nadat", "te Rotterdam"."""
+    if "zowel" in words and "als" in words[words.index("zowel") :]:
+        place = words.index("zowel")
+        words[words.index("als", place)] = "en"
+        del words[place], surfaces[place]
+    for place in range(len(words) - 1):
+        if words[place] == "alsdan":
+            words[place] = "dan"
+        if words[place] == "te" and _is_place(fold(words[place + 1])):
+            words[place] = "in"
+        if words[place : place + 2] == ["dan", "nadat"] and "niet" in words[:place]:
+            words[words.index("niet")] = "pas"
+            del words[place], surfaces[place]
+            break
+    for place in range(len(words) - 1, -1, -1):
+        verb = _able(words[place])
+        if verb:
+            words[place : place + 1] = ["mogelijk", verb]
+            surfaces[place : place + 1] = [surfaces[place], ""]
+    if "verplicht" in words and not NEGATIONS & set(words):
+        place = words.index("verplicht")
+        if {"is", "zijn", "was", "waren"} & set(words[:place]):
+            words[place] = "moeten"
+
+
+def _is_place(folded: str) -> bool:
+    """Whether a name comes after "te", and no verb: "gevestigd te Rotterdam"."""
+    return folded.isalpha() and not folded.endswith("n") and is_name(folded)
+
+
+def _able(word: str) -> str:
+    """The verb of an adjective such as "uitvoerbaar", or nothing."""
+    if not word.endswith("baar") or word in wording.NOT_ABLE or len(word) < 8:
+        return ""
+    verb = word.removesuffix("baar") + "en"
+    return verb if simplemma.is_known(verb, lang="nl") else ""
+
+
+def _join_verbs(words: list[str], surfaces: list[str]) -> frozenset[str]:
+    """Make "stelt ... vast" and "vast te stellen" one "vaststellen", in place; gives the verbs."""
+    joined = set()
+    index = 0
+    while index < len(words):
+        particle = words[index]
+        verb = _verb_of(words, index) if particle in wording.PARTICLES else None
+        if verb is None:
+            index += 1
+            continue
+        words[verb] = fold(particle) + _infinitive(words[verb])
+        joined.add(words[verb])
+        del words[index], surfaces[index]
+    return frozenset(joined)
+
+
+def _verb_of(words: Sequence[str], index: int) -> int | None:
+    """Where the verb stands that a particle belongs to; None when it is a preposition."""
+    following = words[index + 1] if index + 1 < len(words) else "."
+    previous = words[index - 1] if index else ""
+    if following == "te":
+        return index + 2 if _makes_verb(words, index, index + 2) else None
+    if not _is_alone(following) or previous in wording.PREPOSITIONS:
+        return None
+    if words[index] in NOUNS_TOO and previous.endswith("e"):
+        return None  # "na een lange weg", "de plaats"
+    for place in range(index - 1, -1, -1):
+        if words[place] in ENDS:
+            return None
+        if words[place] not in DURATIONS and _makes_verb(words, index, place):
+            return place
+    return None
+
+
+def _is_alone(following: str) -> bool:
+    """Whether no noun begins that a preposition could govern."""
+    signal, _ = wording.SIGNALS.get(fold(following), (None, ""))
+    return (
+        following in STOPS
+        or following in wording.PREPOSITIONS
+        or signal in {Signal.MODALITY, Signal.CONDITION}
+        or following in wording.PASSIVE | {"om", "en", "dat", "hoe", "wat", "maar"}
+        or following.startswith("waar")
+    )
+
+
+def _makes_verb(words: Sequence[str], particle: int, verb: int) -> bool:
+    if verb >= len(words) or fold(words[verb]) in wording.NEUTRAL or not words[verb].isalpha():
+        return False
+    lemma = _infinitive(words[verb])
+    whole = fold(words[particle]) + lemma
+    return lemma.endswith(INFINITIVES) and bool(simplemma.is_known(whole, lang="nl"))
+
+
+def _infinitive(word: str) -> str:
+    return infinitive_of(fold(word))

@@ -1,0 +1,95 @@
+"""Whether what is done by one is done to the same one: active and passive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import wording
+from assistant.differing import Difference, DifferenceKind
+from assistant.standing import count, has_passive
+from assistant.tokens import NO_MARK, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.pairing import Pairing
+    from assistant.prepositions import Prepositions
+
+
+@dataclass
+class Voices:
+    """The passives of a statement beside those of its source."""
+
+    pairing: Pairing
+    prepositions: Prepositions
+
+    def differences(self) -> Iterator[Difference]:
+        """A passive stays one; "wordt vermeld" may be "is vermeld"."""
+        more = count(self.pairing.said, wording.PASSIVE) - count(
+            self.pairing.found, wording.PASSIVE
+        )
+        less = count(self.pairing.found, wording.BEING) - count(self.pairing.said, wording.BEING)
+        more -= self._nouns_for_verbs(more) + self._agents + self._places + self._attributes
+        if (more > 0 and less < more) or (more < 0 and less > more):
+            yield Difference(
+                DifferenceKind.ROLE, "worden" if more > 0 else "", "" if more > 0 else "worden"
+            )
+
+    def _nouns_for_verbs(self, more: int) -> int:
+        """How many passives too many, or too few, are a noun on the other side: "plaatsing"."""
+        verbs = [
+            (self.pairing.said[index].role, self.pairing.found[other].role)
+            for index, other in self.pairing.pairs.items()
+        ]
+        if more > 0:
+            return min(more, verbs.count((Role.VERB, Role.CONTENT)))
+        return -min(-more, verbs.count((Role.CONTENT, Role.VERB)))
+
+    @property
+    def _places(self) -> int:
+        """Such as "de wet stelt regels" for "in de wet worden regels gesteld"."""
+        more = 0
+        for index, other in self.pairing.pairs.items():
+            mine, theirs = self.pairing.said[index], self.pairing.found[other]
+            if not self.prepositions.is_thing(index, other) or mine.marks | theirs.marks != {
+                NO_MARK,
+                "in",
+            }:
+                continue
+            if mine.marks == {"in"}:
+                more += has_passive(self.pairing.said, mine.clause)
+            elif theirs.marks == {"in"}:
+                more -= has_passive(self.pairing.found, theirs.clause)
+        return more
+
+    @property
+    def _attributes(self) -> int:
+        """Such as "kosten die worden gemaakt" for "gemaakte kosten"."""
+        more = 0
+        for index, other in self.pairing.pairs.items():
+            mine, theirs = self.pairing.said[index], self.pairing.found[other]
+            if Role.VERB not in {mine.role, theirs.role}:
+                continue
+            passive = (
+                mine.opener == "die" and has_passive(self.pairing.said, mine.clause),
+                theirs.opener == "die" and has_passive(self.pairing.found, theirs.clause),
+            )
+            if passive[0] and not has_passive(self.pairing.found, theirs.clause):
+                more += 1
+            elif passive[1] and not has_passive(self.pairing.said, mine.clause):
+                more -= 1
+        return more
+
+    @property
+    def _agents(self) -> int:
+        """How many more passives have their agent as the subject of the other side's active."""
+        more = 0
+        for index, other in self.pairing.pairs.items():
+            if self.prepositions.is_agent(index, other):
+                said, found = self.pairing.said[index], self.pairing.found[other]
+                if "door" in said.marks:
+                    more += has_passive(self.pairing.said, said.clause)
+                else:
+                    more -= has_passive(self.pairing.found, found.clause)
+        return more

@@ -1,0 +1,155 @@
+"""What a Dutch word is a form of, and what kind of word it can be; without a grammar."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import simplemma
+
+from assistant import wording
+from assistant.wording import Signal
+from ingest import language
+
+NOT_COMPARED = frozenset({"dichter"})
+# What only adjectives end in; "raad" and "arts" bend like one.
+ADJECTIVES = tuple("lijk ig baar isch loos zaam end ief eel aal air matig erd".split())
+INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien")
+VOWELS = frozenset("aeiou")
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word in lower case without accents; the same words come back in every sentence."""
+    return language.fold(word)
+
+
+@lru_cache(maxsize=200_000)
+def key_of(folded: str) -> str:
+    """The form by which a word is known: its dictionary form, degrees of comparison kept apart."""
+    bare = folded.replace("-", "").replace("'", "")
+    if not bare.isalpha():
+        return bare
+    if bare in language.LEMMAS:
+        return language.LEMMAS[bare]
+    lemma = _lemma(bare)
+    if lemma != bare and bare not in NOT_COMPARED and not lemma.endswith("en"):
+        if bare.endswith(("er", "ere")) and not lemma.endswith("er"):
+            return f"{lemma}>"
+        if bare.endswith(("st", "ste")) and not lemma.endswith("st"):
+            return f"{lemma}>>"
+    return lemma
+
+
+@lru_cache(maxsize=200_000)
+def _lemma(bare: str) -> str:
+    return fold(str(simplemma.lemmatize(bare, lang="nl"))).replace("_", "")
+
+
+@lru_cache(maxsize=200_000)
+def keys_of(folded: str) -> frozenset[str]:
+    """The keys of a word: itself, what it is made from ("investering"), its synonyms."""
+    keys: set[str] = set()
+    verb = folded if folded.endswith("en") and _is_infinitive(folded) else ""
+    for key in {key_of(folded), wording.ALSO.get(folded, ""), verb, *_inflected(folded)} - {""}:
+        keys |= {key, _base(key)} | _groups().get(_base(key), frozenset())
+    return frozenset(keys)
+
+
+def _inflected(folded: str) -> set[str]:
+    """What the dictionary does not know as a form: "gespecialiseerde", "Jarabees"."""
+    if len(folded) < 6:
+        return set()
+    if folded.endswith("se") and len(folded) > 6:
+        return {folded[:-2], folded[:-1], folded[:-2] + "e"}  # "Twentse", "Nederlandse"
+    if folded.endswith(("igen", "lijken", "enden")):
+        return {key_of(folded[:-1])}  # "minderjarigen"
+    if folded.endswith("e"):
+        return {key_of(folded[:-1])} if simplemma.is_known(folded[:-1], lang="nl") else set()
+    is_known = bool(simplemma.is_known(folded, lang="nl"))
+    return {folded[:-1]} if folded.endswith("s") and not is_known else set()
+
+
+def _base(key: str) -> str:
+    """What a verb and its noun share: "oplossing" and "oplossen" -> "oplos~"."""
+    for ending in ("ing", "en"):
+        stem = key.removesuffix(ending)
+        if stem != key and len(stem) >= 4:
+            return (stem[:-1] if stem[-1] == stem[-2] else stem) + "~"
+    return key + "~" if len(key) >= 4 else key
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, frozenset[str]] = {}
+    for number, line in enumerate(wording.SYNONYMS.splitlines()):
+        for word in line.split():
+            for key in {key_of(fold(word)), infinitive_of(fold(word))}:
+                base = _base(key)
+                groups[base] = groups.get(base, frozenset()) | {f"#{number}"}
+    return groups
+
+
+@lru_cache(maxsize=20_000)
+def is_verb_form(folded: str) -> bool:
+    """Whether a word can be a form of a verb; some can be a noun or an adjective as well."""
+    if folded in wording.ALSO:
+        return True
+    lemma = key_of(folded)
+    if lemma != folded and lemma.endswith(INFINITIVES):
+        return bool(simplemma.is_known(folded, lang="nl"))
+    return folded.endswith(INFINITIVES) and _is_infinitive(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _is_infinitive(folded: str) -> bool:
+    """Whether "-en" is a verb's and not a plural's: "delen" has "deelt", "kinderen" nothing."""
+    stem = folded[:-2] if folded.endswith("en") else folded[:-1]
+    single, doubled = stem, stem
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in VOWELS:
+        single = doubled = stem[:-1]
+    elif stem[-2:-1] in VOWELS and stem[-3:-2] not in VOWELS and stem[-1:] not in VOWELS:
+        doubled = stem[:-1] + stem[-2] + stem[-1]
+    for form in (single, doubled):
+        hard = form[:-1] + {"v": "f", "z": "s"}.get(form[-1:], form[-1:])
+        third = hard if hard.endswith("t") else hard + "t"
+        if third != folded and _lemma(third) == folded:
+            return True
+    return any(
+        folded.startswith(particle) and is_verb_form(folded.removeprefix(particle))
+        for particle in wording.PARTICLES
+    )
+
+
+def infinitive_of(folded: str) -> str:
+    """The infinitive of a form of a verb; the dictionary takes "stellen" for more "stel"."""
+    if folded in wording.ALSO:
+        return wording.ALSO[folded]
+    return folded if folded.endswith("en") and _is_infinitive(folded) else key_of(folded)
+
+
+@lru_cache(maxsize=20_000)
+def is_bare_adjective(folded: str) -> bool:
+    """Whether a word is an adjective without its ending, which may be an adverb too."""
+    if key_of(folded).endswith(">"):
+        return not folded.endswith("e")
+    doubled = folded + folded[-1:] + "e"
+    shortened = folded[:-2] + folded[-1:] + "e"
+    return folded.endswith(ADJECTIVES) and any(
+        key_of(bent) == folded for bent in (folded + "e", doubled, shortened)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_name(folded: str) -> bool:
+    """Whether no dictionary knows a word: a name, as a rule."""
+    return not language.is_dutch_word(folded) and not language.parts(folded)
+
+
+def is_clausal(folded: str) -> bool:
+    """Whether a word makes a clause of the words around it."""
+    signal, _ = wording.SIGNALS.get(folded, (None, ""))
+    return (
+        signal in {Signal.NEGATION, Signal.MODALITY}
+        or folded in wording.BEING | wording.PASSIVE | {"heeft", "hebben"}
+        or is_verb_form(folded)
+    )

@@ -1,0 +1,406 @@
+"""The Dutch words that decide what a sentence says, and the words that say the same.
+
+Lists rather than likeness: a word that stands in none of them has to be in the source itself.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class Signal(StrEnum):
+    """What a word does to the sentence it stands in, besides naming something."""
+
+    NEGATION = "negation"
+    MODALITY = "modality"
+    QUANTIFIER = "quantifier"
+    COMPARISON = "comparison"
+    CONDITION = "condition"
+    PERSON = "person"
+
+
+# Expressions of several words that come down to one or two others, on either side.
+PHRASES = {
+    "ten uitvoer gelegd": "uitgevoerd",
+    "ten uitvoer leggen": "uitvoeren",
+    "ten uitvoer te leggen": "uit te voeren",
+    "ten uitvoer legt": "uitvoert",
+    "tot stand komt": "ontstaat",
+    "tot stand komen": "ontstaan",
+    "op de hoogte": "ingelicht",
+    "in kennis": "ingelicht",
+    "van toepassing": "toepasselijk",
+    "ter gelegenheid van": "bij",
+    "voorafgaand aan": "voordat",
+    "uit huis geplaatst": "uithuisgeplaatst",
+    "uit huis geplaatste": "uithuisgeplaatste",
+    "in de gaten houden": "volgen",
+    "rekening houden met": "meewegen",
+    "per abuis": "abusievelijk",
+    "per ongeluk": "abusievelijk",
+    "zo veel mogelijk": "zoveelmogelijk",
+    "zoveel mogelijk": "zoveelmogelijk",
+    "net als": "zoals",
+    "aan de slag": "beginnen",
+    "van start": "beginnen",
+    "in werking": "ingaan",
+    "in gang": "beginnen",
+    "na afloop van": "na",
+    "ten laste van": "voor rekening van",
+    "ten gunste van": "voor",
+    "ten tijde van": "tijdens",
+    "in het belang van": "voor",
+    "in ieder geval": "zeker",
+    "in elk geval": "zeker",
+    "zo spoedig mogelijk": "spoedigst",
+    "zo snel mogelijk": "spoedigst",
+    "zo gauw mogelijk": "spoedigst",
+    "in dat geval": "dan",
+    "in zo'n geval": "dan",
+    "om die reden": "daarom",
+    "voor de eerste keer": "eerst",
+    "voor het eerst": "eerst",
+    "een andere keer": "opnieuw",
+    "te weten": "namelijk",
+    "het feit dat": "dat",
+    "er voor": "ervoor",
+    "er van": "ervan",
+    "ten minste": "minstens",
+    "op zijn minst": "minstens",
+    "op z'n minst": "minstens",
+    "niet minder dan": "minstens",
+    "of meer": "minstens",
+    "of ouder": "minstens",
+    "en ouder": "minstens",
+    "ten hoogste": "hoogstens",
+    "op zijn hoogst": "hoogstens",
+    "niet meer dan": "hoogstens",
+    "met name": "vooral",
+    "af en toe": "soms",
+    "een aantal": "enkele",
+    "een paar": "enkele",
+    "te allen tijde": "altijd",
+    "ten alle tijde": "altijd",
+    "over het algemeen": "meestal",
+    "in de regel": "meestal",
+    "geen enkele": "geen",
+    "geen enkel": "geen",
+    "met uitzondering van": "behalve",
+    "dan wel": "of",
+    "en/of": "of",
+    "op voorwaarde dat": "mits",
+    "onder de voorwaarde dat": "mits",
+    "in het geval dat": "als",
+    "in geval van": "bij",
+    "alleen als": "mits",
+    "alleen indien": "mits",
+    "alleen wanneer": "mits",
+    "slechts als": "mits",
+    "slechts indien": "mits",
+    "tot en met": "t/m",
+    "door middel van": "via",
+    "met behulp van": "via",
+    "ten behoeve van": "voor",
+    "met betrekking tot": "over",
+    "ten aanzien van": "over",
+    "op het gebied van": "over",
+    "onder meer": "bijvoorbeeld",
+    "onder andere": "bijvoorbeeld",
+    "onder anderen": "bijvoorbeeld",
+    "van groot belang": "heel belangrijk",
+    "van wezenlijk belang": "essentieel",
+    "van essentieel belang": "essentieel",
+    "van belang": "belangrijk",
+    "een hoop": "veel",
+    "een heleboel": "veel",
+    "in staat": "kunnen",
+    "is verplicht": "moet",
+    "zijn verplicht": "moeten",
+    "is toegestaan": "mag",
+    "zijn toegestaan": "mogen",
+    "elk jaar": "jaarlijks",
+    "ieder jaar": "jaarlijks",
+    "per jaar": "jaarlijks",
+    "elke maand": "maandelijks",
+    "iedere maand": "maandelijks",
+    "per maand": "maandelijks",
+    "elke week": "wekelijks",
+    "iedere week": "wekelijks",
+    "per week": "wekelijks",
+    "elke dag": "dagelijks",
+    "iedere dag": "dagelijks",
+    "per dag": "dagelijks",
+    "een beroep doen op": "inschakelen",
+    "manier van werken": "werkwijze",
+    "van plan": "voornemens",
+    "in overeenstemming met": "volgens",
+    "op grond van": "volgens",
+    "op basis van": "volgens",
+    "aan de hand van": "via",
+    "met het oog op": "voor",
+    "in het kader van": "voor",
+    "in verband met": "wegens",
+    "als gevolg van": "wegens",
+    "in samenwerking met": "samen met",
+    "het is van belang": "het is belangrijk",
+    "gebruik maken van": "gebruiken",
+    "gebruikmaken van": "gebruiken",
+    "maakt gebruik van": "gebruikt",
+    "maken gebruik van": "gebruiken",
+    "maak gebruik van": "gebruik",
+    "gebruik te maken van": "te gebruiken",
+    "kunt u": "kunt",
+    "in plaats van": "inplaatsvan",
+    "naar aanleiding van": "naaraanleidingvan",
+    "met elkaar": "samen",
+    "de hele tijd": "voortdurend",
+    "op dit moment": "nu",
+    "te zijner tijd": "later",
+}
+
+# What each of these does to a sentence, and the word that stands for all that do the same.
+_SIGNALS = {
+    Signal.NEGATION: """
+        niet: niet geen nee
+        nooit: nooit nimmer
+        niemand: niemand
+        niets: niets niks
+        nergens: nergens
+        noch: noch
+        zonder: zonder
+        evenmin: evenmin
+    """,
+    Signal.MODALITY: """
+        moeten: moet moeten moest moesten dient dienen diende dienden
+        verplicht: verplicht verplichte verplichting verplichtingen verplichten plicht
+        mogen: mag mogen mocht mochten toegestaan toegestane
+        kunnen: kan kun kunnen kon konden kunt mogelijk mogelijke
+        zullen: zal zullen zult
+        zouden: zou zouden
+        willen: wil willen wilt wilde wilden
+        hoeven: hoeft hoeven hoefde hoefden nodig noodzakelijk noodzakelijke vereist behoeft
+        hoeven: behoeven
+        misschien: misschien wellicht mogelijkerwijs
+    """,
+    Signal.QUANTIFIER: """
+        alle: alle allen alles allemaal iedereen ieder iedere elk elke
+        veel: veel vele velen
+        weinig: weinig weinige weinigen
+        enkele: enkele enkelen sommige sommigen enige verscheidene
+        meeste: meeste meesten merendeel
+        altijd: altijd
+        vaak: vaak dikwijls
+        soms: soms
+        meestal: meestal doorgaans gewoonlijk
+        zelden: zelden
+        beide: beide beiden allebei
+        genoeg: genoeg voldoende
+        overal: overal
+    """,
+    Signal.COMPARISON: """
+        meer: meer
+        minder: minder
+        minstens: minstens minimaal tenminste minimum
+        hoogstens: hoogstens maximaal hooguit maximum
+        ongeveer: ongeveer circa ca
+        bijna: bijna
+        ruim: ruim
+        vooral: vooral voornamelijk hoofdzakelijk
+        zelfs: zelfs
+    """,
+    Signal.CONDITION: """
+        als: als indien wanneer
+        tenzij: tenzij
+        mits: mits
+        behalve: behalve uitgezonderd
+        alleen: alleen slechts uitsluitend enkel
+        pas: pas
+        zolang: zolang
+        zodra: zodra
+        voordat: voordat alvorens
+        nadat: nadat
+        totdat: totdat
+        omdat: omdat doordat aangezien want
+        hoewel: hoewel ofschoon ondanks
+        terwijl: terwijl
+        toen: toen
+        of: of ofwel hetzij
+    """,
+    Signal.PERSON: """
+        ik: ik mij mijn me
+        jij: je jij jou jouw u uw
+        wij: wij we ons onze
+        jullie: jullie
+        men: men
+        hij: hij hem
+        haar: haar
+        hun: hun hen
+        zelf: zelf
+    """,
+}
+SIGNALS = {
+    word: (signal, line.partition(":")[0].strip())
+    for signal, lines in _SIGNALS.items()
+    for line in lines.strip().splitlines()
+    for word in line.partition(":")[2].split()
+}
+# Which of a signal's words goes with the word right after it: "alle kinderen", "meer ruimte".
+CLINGING = frozenset(
+    "alle veel weinig enkele meeste beide meer minder minstens hoogstens ongeveer bijna ruim "
+    "alleen vooral zelfs genoeg".split()
+)
+
+# What may come and go without changing what is said.
+NEUTRAL = frozenset(
+    """
+    de het een 't 'n der den des deze die dit dat
+    er erbij erin erop erover ervan ervoor erom ertoe eraan ermee erdoor ernaar
+    daar daarbij daarin daarop daarover daarvan daarvoor daarom daaraan daarmee daardoor daarnaast
+    hierbij hierin hierop hierover hiervan hiervoor hieraan hiermee hierdoor
+    is zijn was waren ben bent geweest heeft hebben had hadden hebt heb gehad
+    word wordt worden werd werden geworden
+    te om zich mee ook eveneens tevens bovendien verder dus derhalve namelijk immers natuurlijk
+    uiteraard overigens echter toch wel gewoon eigenlijk zo zodat zodanig en maar doch alsook
+    evenals zij ze diens wie wat welk welke hetgeen waar waarin waarbij
+    waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom waarnaar hoe
+    mede voorts evenwel niettemin hiertoe daartoe hieromtrent alsmede
+    """.split()
+)
+PASSIVE = frozenset("word wordt worden werd werden geworden".split())
+HAVING = frozenset({"heeft", "hebben", "had", "hadden"})
+# What "dan" compares with.
+COMPARING = frozenset("ander andere anders eerder later liever vaker niets niet iets".split())
+BEING = frozenset("is zijn was waren geweest".split())
+
+PREPOSITIONS = {
+    word: line.partition(":")[0].strip()
+    for line in """
+        in: in op tijdens gedurende
+        van: van
+        met: met
+        voor: voor
+        aan: aan
+        bij: bij
+        door: door dankzij vanwege wegens
+        over: over omtrent inzake betreffende rond rondom
+        uit: uit vanuit
+        tot: tot
+        t/m: t/m
+        naar: naar richting
+        om: om
+        onder: onder
+        tegen: tegen
+        tussen: tussen
+        na: na
+        vanaf: vanaf sinds
+        via: via middels
+        binnen: binnen
+        buiten: buiten
+        volgens: volgens conform overeenkomstig
+        namens: namens
+        per: per
+        boven: boven
+        achter: achter
+        naast: naast
+        jegens: jegens tegenover
+        krachtens: krachtens ingevolge
+        zonder: zonder
+        behalve: behalve
+        zoals: zoals bijvoorbeeld
+        als: als
+        dan: dan
+        inplaatsvan: inplaatsvan
+        naaraanleidingvan: naaraanleidingvan
+    """.strip().splitlines()
+    for word in line.partition(":")[2].split()
+}
+# Where one thought of a sentence ends and the next begins.
+CLAUSE_OPENERS = frozenset(
+    """
+    dat omdat doordat aangezien want als indien wanneer tenzij mits behalve hoewel ofschoon
+    terwijl zodat zolang zodra voordat alvorens nadat totdat toen maar doch of ofwel en die wie wat
+    waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom hoe
+    """.split()
+)
+# The loose half of a verb: "stelt ... vast", "werken ... samen".
+PARTICLES = frozenset(
+    """
+    aan af achter bij bijeen deel door heen in langs los mee na neer om onder op over plaats samen
+    tegen terug toe uit vast voor voort vrij weg
+    """.split()
+)
+# Adverbs: they stand where they like in a Dutch sentence, and belong to no noun.
+LOOSE = frozenset(
+    """
+    samen gezamenlijk graag steeds nog al reeds inmiddels weer opnieuw nu later eerder eerst vroeg
+    daarna regelmatig eventueel gelukkig vanzelf uiteindelijk omgekeerd juridisch financieel
+    landelijk centraal belangrijk essentieel nodig wenselijk duidelijk eens jaarlijks maandelijks
+    wekelijks dagelijks direct uitdrukkelijk nadrukkelijk open eerlijk extra thuis elkaar concreet
+    heel zeer erg goed lang zo beter snel internationaal algemeen onderling
+    alsnog voortaan telkens rechtstreeks schriftelijk mondeling telefonisch ambtshalve voorlopig
+    tijdelijk persoonlijk redelijkerwijs feitelijk onverwijld daadwerkelijk gelijktijdig tegelijk
+    tegelijkertijd afzonderlijk apart daarnaast onmiddellijk meteen spoedigst eerst kort tevoren
+    structureel vooraf achteraf gratis kosteloos dan toch gezamenlijk vooraf zelfstandig vrijelijk
+    """.split()
+)
+# Words of general Dutch that say the same, one group a line.
+SYNONYMS = (Path(__file__).parent / "same_words.txt").read_text("utf-8")
+
+# Subordinate clauses by what opens them; what may stand first or last without another meaning.
+RELATIVE = frozenset(
+    "die wie wat waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan "
+    "waardoor waarom hoe".split()
+)
+# What may be left out of a source sentence.
+DROPPABLE = frozenset("gelukkig al reeds inmiddels desbetreffende dienovereenkomstig".split())
+# Forms that belong to two words; the dictionary gives the other one.
+ALSO = {
+    "vroeg": "vragen",
+    "vroegen": "vragen",
+    "zit": "zitten",
+    "zitten": "zitten",
+    "riep": "roepen",
+    "gaat": "gaan",
+    "gaan": "gaan",
+    "delen": "delen",
+    "inzet": "inzetten",
+    "blikt": "blikken",
+    "staat": "staan",
+    "staan": "staan",
+    "vragen": "vragen",
+    "gebruiken": "gebruiken",
+    "steun": "steunen",
+    "licht": "lichten",
+    "besluiten": "besluiten",
+}
+DETERMINERS = frozenset("de het een 't 'n deze dit die dat hun haar zijn der den des".split())
+# What a noun needs to be said as a verb: "afspraken maken", "onderzoek doen".
+LIGHT = frozenset(
+    "maken doen voeren nemen plegen geven dragen brengen stellen verrichten aangaan "
+    "afleggen".split()
+)
+# Verbs that say no more than that something is.
+MERE = frozenset("vormen bedragen geschieden plaatsvinden gebeuren luiden doen".split())
+# What counts or measures, before "van" and what it is: "een periode van vier jaar".
+MEASURES = frozenset("periode tijdvak termijn duur".split())
+# What can stand for a noun named before.
+PERSONAL = frozenset("zij ze hij hem hen".split())
+PRONOUNS = frozenset("die deze dit het".split())
+# Adjectives in "-baar" that say no "can be".
+NOT_ABLE = frozenset(
+    "openbaar kwetsbaar dankbaar eerbaar vruchtbaar kostbaar klaarblijkbaar".split()
+)
+# Participles that tell which one is meant: "het verzoek, bedoeld in het eerste lid".
+ATTRIBUTIVE = frozenset("bedoeld bedoelde genoemd genoemde vermeld vermelde".split())
+# When and how often: an adverb, though it looks like a noun.
+TIMES = frozenset(
+    "tijd jaren weken maanden dagen keer keren maal komende afgelopen laatste volgende "
+    "vorige".split()
+)
+# What joins a noun to its object where the verb has it bare: "onderzoek naar", "onderzoeken".
+OBJECT_PREPOSITIONS = frozenset({"naar", "over", "om", "tot", "in", "aan", "van"})
+# What a verb's noun may stand after, where the verb has "om ... te".
+NOUN_PREPOSITIONS = frozenset({"tot", "voor", "om", "in", "van", "bij", "aan"})
+# Prepositions that say the same between two nouns: "hulp aan" and "hulp voor" ouders.
+NEAR_PREPOSITIONS = ({"aan", "voor"}, {"uit", "van"})
