@@ -68,7 +68,7 @@ CONNECTING_WORDS = frozenset(
     bijvoorbeeld zomaar eigenlijk misschien ongeveer helemaal nogal juist gewoonlijk vooraf achteraf
     soms vaak meestal altijd steeds ooit nooit straks later eerder daarnaast bovendien overigens
     verder vervolgens tevens echter immers namelijk telkens opnieuw ineens wellicht liever zelfde
-    ergens nergens overal allemaal allerlei zulke zulk zoveel hoever waartoe waarna waaronder
+    zover ergens nergens overal allemaal allerlei zulke zulk zoveel hoever waartoe waarna waaronder
     waarheen hierna hierboven daarnet echt heel hele erg net nooit alles even hoor gauw meteen
     toevallig dezelfde hetzelfde elkaar behoeve omtrent inzake betreffende jegens ingevolge
     krachtens
