@@ -20,7 +20,7 @@ run: install
 	$(BIN)/python -m ingest
 	$(BIN)/python -m assistant --host $(HOST) --port $(PORT)
 
-test: install chromium
+test: install chromium tesseract
 	$(BIN)/python -m pytest
 
 check: install
@@ -31,10 +31,13 @@ check: install
 
 quality: install
 	$(BIN)/python -m tests.quality
+	$(BIN)/python -m tests.quality.verification
 
 benchmark: install
 	$(BIN)/python -m tests.benchmarks.start
 	$(BIN)/python -m tests.benchmarks.scale
+	$(BIN)/python -m tests.benchmarks.ingest
+	$(BIN)/python -m tests.benchmarks.lexical
 
 # The browser tests drive Debian's Chromium.
 .PHONY: chromium
@@ -44,6 +47,15 @@ chromium:
 	  sudo=$$(command -v sudo || true); \
 	  [ "$$(id -u)" = 0 ] && sudo=; \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium >/dev/null; }
+
+# The tests of scanned PDFs read with Debian's Tesseract, in Dutch.
+.PHONY: tesseract
+tesseract:
+	@tesseract --list-langs 2>/dev/null | grep -qx nld || { \
+	  echo "Installing Tesseract for the tests of scanned PDFs (apt-get)"; \
+	  sudo=$$(command -v sudo || true); \
+	  [ "$$(id -u)" = 0 ] && sudo=; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq tesseract-ocr tesseract-ocr-nld >/dev/null; }
 
 clean:
 	rm -rf $(VENV) data data-*

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import found, terms_of
 from assistant.expecting import Expected, is_strict
-from assistant.mentioning import IN_NO_DOCUMENT, SPOKEN_OF, TELLING, mentioned, said_by, unheard
+from assistant.mentioning import (
+    IN_NO_DOCUMENT,
+    SPOKEN_OF,
+    TELLING,
+    mentioned,
+    names_a_thing,
+    said_by,
+    unheard,
+)
 from ingest import language
 from ingest.records import BlockKind
 
@@ -175,8 +183,7 @@ def _unsaid(
     return tuple(
         wanted.surface
         for wanted in query.wanted
-        if wanted.weight == 1
-        and language.is_content(wanted.word.folded)
+        if names_a_thing(wanted)
         and importance.get(wanted.word.stem, 1.0) >= TELLING
         and found(wanted, said) < SPOKEN_OF
     )

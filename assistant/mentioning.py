@@ -42,7 +42,7 @@ def mentioned(
     spoken_of = [
         wanted
         for wanted in query.wanted
-        if _names_a_thing(wanted)
+        if names_a_thing(wanted)
         and importance.get(wanted.word.stem, 1.0) >= TELLING
         and found(wanted, said) == SAME
     ]
@@ -58,7 +58,7 @@ def unheard(
     words that it was refused.
     """
     said = said_by(sentences)
-    things = [wanted for wanted in query.wanted if _names_a_thing(wanted)]
+    things = [wanted for wanted in query.wanted if names_a_thing(wanted)]
     unknown = [
         wanted
         for wanted in things
@@ -69,7 +69,7 @@ def unheard(
     return _most_telling(unknown, importance) if decide else ()
 
 
-def _names_a_thing(wanted: Wanted) -> bool:
+def names_a_thing(wanted: Wanted) -> bool:
     """Whether a word is of this question itself and names something, as nouns and names do."""
     folded = wanted.word.folded
     is_adjective = is_bare_adjective(folded) or is_bare_adjective(key_of(folded))

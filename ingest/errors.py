@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingest import texts
@@ -71,6 +72,29 @@ class SourceError(IngestError):
         return self._message
 
 
+class FetchError(IngestError):
+    """A web page that may not or cannot be fetched; `reason` is Dutch, with what to do."""
+
+    def __init__(self, url: str, problem: str, reason: str) -> None:
+        super().__init__(f"{url}: {problem}")
+        self.url = url
+        self.reason = reason
+
+    @property
+    def message(self) -> str:
+        """The address and the reason, in Dutch."""
+        return f"{self.url}: {self.reason}"
+
+
+class WorkerError(IngestError):
+    """No process could be started to read documents in."""
+
+    @property
+    def message(self) -> str:
+        """The same for every cause, in Dutch."""
+        return texts.no_worker(str(self))
+
+
 class GenerationError(SourceError):
     """No generation that can be used, or one that did not pass its checks."""
 
@@ -116,3 +140,76 @@ class SettingError(IngestError):
     def message(self) -> str:
         """Which setting and what it may be, in Dutch."""
         return texts.not_a_count(self.key, self.value)
+
+
+class SwitchError(SettingError):
+    """A setting that is on or off, with another value."""
+
+    def __init__(self, key: str, value: str) -> None:
+        IngestError.__init__(self, f"{key} is '{value}'. Give 1 or 0, or unset it")
+        self.key = key
+        self.value = value
+
+    @property
+    def message(self) -> str:
+        """Which setting and what it may be, in Dutch."""
+        return texts.not_a_switch(self.key, self.value)
+
+
+class AddressError(SettingError):
+    """A setting that is the address of a server, with another value."""
+
+    def __init__(self, key: str, value: str) -> None:
+        IngestError.__init__(self, f"{key} is '{value}'. Give an address as http://127.0.0.1:8000")
+        self.key = key
+        self.value = value
+
+    @property
+    def message(self) -> str:
+        """Which setting and what it may be, in Dutch."""
+        return texts.not_an_address(self.key, self.value)
+
+
+class ChatModelError(IngestError):
+    """A chat model that cannot be made; `name` is what was asked for, `package` what it lacks."""
+
+    def __init__(self, name: str, problem: str, remedy: str, *, package: str = "") -> None:
+        super().__init__(f"chat model '{name}': {problem}. {remedy}")
+        self.name = name
+        self.problem = problem
+        self.package = package
+
+    @property
+    def message(self) -> str:
+        """Which model and what to do, in Dutch."""
+        if self.package:
+            return texts.chat_package_missing(self.name, self.package)
+        return texts.chat_model_unusable(self.name, self.problem)
+
+
+class Failure(StrEnum):
+    """Why a chat model wrote nothing that can be used."""
+
+    TIMEOUT = "timeout"
+    RATE_LIMIT = "rate limit"
+    UNREACHABLE = "unreachable"
+    KEY_REFUSED = "key refused"
+    UNKNOWN_MODEL = "unknown model"
+    TOO_MUCH_ASKED = "too much asked"
+    REFUSED = "refused"
+    CUT = "cut"
+    TOO_LONG = "too long"
+    BROKEN = "broken"
+
+
+class ChatCallError(IngestError):
+    """A call to a chat model that did not give a whole text; nothing of question or key in it."""
+
+    def __init__(self, name: str, failure: Failure, problem: str) -> None:
+        super().__init__(f"chat model '{name}': {failure} ({problem})")
+        self.failure = failure
+
+    @property
+    def message(self) -> str:
+        """That it failed, in Dutch."""
+        return texts.chat_call_failed(str(self))

@@ -20,16 +20,80 @@ STATUS = {
 EMPTY_FILE = "het bestand bevat geen tekst. Vul het, of haal het weg."
 NAME_NOT_TEXT = "de naam van het bestand is niet te lezen. Geef het een andere naam."
 NOT_TEXT = "het bestand is geen tekst. Bewaar het als tekst of Markdown."
-FRONT_MATTER_NOT_KEYS = (
-    "de kop tussen de streepjes bestaat niet uit regels 'sleutel: waarde'. Verbeter de kop."
+FRONT_MATTER = "de kop tussen de streepjes"
+LOCKED = (
+    "het bestand is met een wachtwoord beveiligd. Bewaar het zonder wachtwoord en probeer het "
+    "opnieuw."
 )
+DAMAGED = "het bestand is beschadigd. Open het, bewaar het opnieuw en probeer het nog eens."
+SCAN = (
+    "geen tekst (scan). Gebruik een pdf met tekst, of zet tekstherkenning aan (HANDREIKING_OCR=1)."
+)
+UNREADABLE_SCAN = (
+    "geen tekst (scan); ook tekstherkenning vond niets. Gebruik een scherpere scan of een pdf met "
+    "tekst."
+)
+OCR_MISSING = (
+    "tekstherkenning staat aan (HANDREIKING_OCR), maar Tesseract met Nederlands is niet "
+    "geïnstalleerd. Installeer tesseract-ocr en tesseract-ocr-nld, of zet de instelling uit."
+)
+XML_ENTITIES = (
+    "het bestand bevat een gevaarlijke constructie (XML-entiteiten). Bewaar het opnieuw vanuit je "
+    "tekstverwerker, of vertrouw het niet."
+)
+HTML_TOO_LARGE = "de webpagina is te groot of te ingewikkeld. Bewaar de tekst als Markdown of Word."
+LONE_SIDE_FILE = "bijbestand zonder document ernaast. Geef het de naam van het document."
+NO_PLAIN_FILE = "geen gewoon bestand; niet gelezen."
+LINK_TO_FOLDER = (
+    "verwijzing naar een map; niet gevolgd. Zet de documenten zelf in de map, of geef die map met "
+    "--corpus."
+)
+LINK_OUTSIDE = (
+    "verwijzing naar een bestand buiten de map; niet gevolgd. Zet het document zelf in de map."
+)
+LINK_BROKEN = "verwijzing die nergens heen leidt; niet gelezen."
+TOO_MUCH_TEXT = "het bestand bevat te veel tekst. Splits het."
+READER_DIED = (
+    "het lezen van dit bestand liep vast. Bewaar het opnieuw of splits het; vertrouw het niet als "
+    "je het niet kent."
+)
+NO_ADDRESS = (
+    "dit is geen adres van een openbare webpagina. Geef een adres dat begint met https:// of "
+    "http://, zonder naam, wachtwoord of poortnummer."
+)
+NOT_PUBLIC = (
+    "dit adres hoort bij een besloten netwerk of bij deze computer; dat wordt niet opgehaald. "
+    "Bewaar de pagina zelf in een map met documenten."
+)
+ROBOTS_FORBID = (
+    "de website vraagt programma's om deze pagina niet op te halen (robots.txt). Bewaar de pagina "
+    "zelf in een map met documenten, als je dat mag."
+)
+NO_ROBOTS = (
+    "de website zegt niet of programma's de pagina mogen ophalen (robots.txt geeft een fout). "
+    "Probeer het later opnieuw."
+)
+TOO_MANY_REDIRECTS = (
+    "de website stuurt steeds door naar een ander adres. Open de pagina in een browser en geef het "
+    "adres dat je daar ziet."
+)
+FETCH_TOO_SLOW = "het ophalen duurt te lang. Probeer het later opnieuw."
+FETCH_CUT_OFF = "de pagina kwam niet heel over. Probeer het later opnieuw."
 KEPT = "De vorige versie blijft in de verzameling."
 NOTHING_CHANGED = "Niets veranderd: de huidige generatie blijft staan."
 PREVIEW = "Dit is een voorbeeld: er is niets veranderd."
-BUSY = "Er loopt al een ingest op deze gegevensmap. Wacht tot die klaar is en probeer het opnieuw."
+BUSY = (
+    "Er loopt al een ingest op deze gegevensmap. Wacht tot die klaar is en probeer het opnieuw, of "
+    "geef --wait mee."
+)
 NO_GENERATION = "Er is nog geen index. Maak hem met: python -m ingest"
 BUILDING = "De index wordt gemaakt en nagekeken."
 NO_PREVIOUS = "Er is geen vorige generatie om naar terug te gaan."
+IN_CHANGE = "het bestand veranderde terwijl het werd gelezen. Probeer het opnieuw."
+SOURCES_CHANGED = (
+    "De bron of de index is veranderd sinds het voorbeeld. Er is niets gepubliceerd. Bekijk het "
+    "voorbeeld opnieuw: python -m ingest --preview"
+)
 NOTHING_TO_INGEST = (
     "Geen enkel document kon worden gelezen. Er is niets veranderd. Controleer de bestanden "
     "hierboven."
@@ -52,20 +116,123 @@ def not_utf8(line: int) -> str:
     return f"het bestand is geen UTF-8 (regel {line}). Bewaar het opnieuw met codering UTF-8."
 
 
-def front_matter_broken(line: int) -> str:
-    return f"de kop tussen de streepjes is stuk (regel {line}). Verbeter de YAML op die regel."
+def front_matter_broken(where: str, line: int) -> str:
+    return f"{where} is stuk (regel {line}). Verbeter de YAML op die regel."
 
 
-def not_one_value(key: str) -> str:
-    return f"bij '{key}' in de kop hoort één waarde. Verbeter de kop."
+def front_matter_not_keys(where: str) -> str:
+    return f"{where} bestaat niet uit regels 'sleutel: waarde'. Verbeter dat."
 
 
-def not_a_list(key: str) -> str:
-    return f"bij '{key}' in de kop hoort een lijst met woorden. Verbeter de kop."
+def not_one_value(where: str, key: str) -> str:
+    return f"bij '{key}' in {where} hoort één waarde. Verbeter dat."
 
 
-def not_a_date(key: str, value: str) -> str:
-    return f"'{key}' in de kop is '{value}', geen datum. Schrijf 2018, 2018-05 of 2018-05-31."
+def not_a_list(where: str, key: str) -> str:
+    return f"bij '{key}' in {where} hoort een lijst met woorden. Verbeter dat."
+
+
+def not_a_date(where: str, key: str, value: str) -> str:
+    return f"'{key}' in {where} is '{value}', geen datum. Schrijf 2018, 2018-05 of 2018-05-31."
+
+
+def side_file(name: str) -> str:
+    return f"het bijbestand {name}"
+
+
+def other_type(suffix: str, found: str) -> str:
+    return (
+        f"het bestand heet '{suffix}' maar is een '{found}'. Bewaar het opnieuw als '{suffix}', of "
+        f"geef het een naam met '{found}'."
+    )
+
+
+def too_many_paragraphs(most: int) -> str:
+    return f"het bestand heeft meer dan {most} alinea's. Splits het."
+
+
+def too_many_pages(pages: int, most: int) -> str:
+    return f"het bestand heeft {pages} pagina's, meer dan {most}. Splits het."
+
+
+def page_too_full(page: int) -> str:
+    return f"pagina {page} bevat onmogelijk veel tekens. Bewaar het bestand opnieuw als pdf."
+
+
+def recognition_too_slow(page: int) -> str:
+    return (
+        f"tekstherkenning van pagina {page} duurt te lang. Gebruik een kleinere of scherpere scan."
+    )
+
+
+def unpacks_too_large(megabytes: float) -> str:
+    return (
+        f"het bestand wordt uitgepakt te groot ({megabytes:.0f} MB). Bewaar het opnieuw of splits "
+        "het; vertrouw het niet als je het niet kent."
+    )
+
+
+def reader_failed(problem: str) -> str:
+    return (
+        f"het lezen van dit bestand ging mis ({problem}). Bewaar het opnieuw, of in een ander "
+        "formaat; meld het als het vaker gebeurt."
+    )
+
+
+def reading_too_slow(seconds: float) -> str:
+    return f"het lezen duurt te lang (meer dan {seconds:.0f} seconden). Splits het bestand."
+
+
+def too_much_memory(megabytes: float) -> str:
+    return (
+        f"het lezen kost te veel geheugen (meer dan {megabytes:.0f} MB). Splits het; vertrouw het "
+        "niet als je het niet kent."
+    )
+
+
+def too_long_value(where: str, key: str, most: int) -> str:
+    return f"'{key}' in {where} heeft meer dan {most} tekens. Maak het korter."
+
+
+def unreachable(problem: str) -> str:
+    return f"de website is niet te bereiken ({problem}). Controleer het adres en de verbinding."
+
+
+def http_status(status: int) -> str:
+    why = {401: "vraagt om in te loggen", 403: "laat dit niet toe", 404: "kent deze pagina niet"}
+    said = why.get(status, "geeft een fout")
+    return f"de website {said} ({status}). Controleer het adres in een browser."
+
+
+def other_content(kind: str, known: str) -> str:
+    return f"dit is geen pagina of document dat gelezen wordt ({kind}), wel: {known}."
+
+
+def kept_page(path: Path, title: str, words: int) -> str:
+    return (
+        f"Bewaard: {path} ({title}; {words} woorden).\n"
+        "Nog niet in de index: kijk met 'python -m ingest --preview', publiceer met "
+        "'python -m ingest'."
+    )
+
+
+def progress(done: int, total: int, seconds: float | None, current: str) -> str:
+    left = "" if seconds is None else f", nog {_duration(seconds)}"
+    return f"{done} van {total}{left}  {current}".rstrip()
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(seconds, 1):.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} u {minutes % 60} min"
+
+
+def no_worker(problem: str) -> str:
+    return (
+        f"Het leesprogramma start niet ({problem}). Er is niets veranderd. Probeer het opnieuw; "
+        "meld het als het vaker gebeurt."
+    )
 
 
 def unsupported(suffix: str, known: str) -> str:
@@ -191,3 +358,116 @@ def device_unusable(device: str, problem: str) -> str:
 
 def not_a_count(key: str, value: str) -> str:
     return f"De instelling {key} is '{value}'. Geef een heel getal vanaf 1, of laat haar weg."
+
+
+def not_a_switch(key: str, value: str) -> str:
+    return f"De instelling {key} is '{value}'. Geef 1 (aan) of 0 (uit), of laat haar weg."
+
+
+def chat_model_unusable(name: str, problem: str) -> str:
+    return (
+        f"Het taalmodel '{name}' is niet te gebruiken ({problem}). Controleer "
+        "HANDREIKING_CHAT_MODEL (aanbieder:model, zoals ollama:gemma3:4b), HANDREIKING_CHAT_URL en "
+        "HANDREIKING_CHAT_KEY, of laat HANDREIKING_CHAT_MODEL weg: dan wordt alleen geciteerd."
+    )
+
+
+def chat_package_missing(name: str, package: str) -> str:
+    return (
+        f"Voor het taalmodel '{name}' ontbreekt een pakket. Installeer het met "
+        f"'pip install {package}', of laat HANDREIKING_CHAT_MODEL weg: dan wordt alleen geciteerd."
+    )
+
+
+def chat_call_failed(problem: str) -> str:
+    return f"Het taalmodel gaf geen bruikbare tekst ({problem}). Probeer het later opnieuw."
+
+
+def writing_questions(count: int, model: str) -> str:
+    return (
+        f"Voor {count} passages schrijft het taalmodel '{model}' vragen. Breek je dat af, dan gaat "
+        "het de volgende keer verder."
+    )
+
+
+EXPAND_WITHOUT_MODEL = (
+    "HANDREIKING_EXPAND staat aan, maar er is geen taalmodel ingesteld. Stel er een in met "
+    "HANDREIKING_CHAT_MODEL, of laat HANDREIKING_EXPAND weg."
+)
+
+
+def busy(owner: str, process: int, machine: str, since: str, minutes: int) -> str:
+    return (
+        f"Er loopt al een ingest op deze gegevensmap: van {owner}, proces {process} op {machine}, "
+        f"sinds {since} ({minutes} min). Wacht tot die klaar is en probeer het opnieuw, of geef "
+        "--wait mee."
+    )
+
+
+def more_of(status: str) -> str:
+    return f"{status:14} ... (alle documenten: --json)"
+
+
+def like_another(document: str, percentage: int) -> str:
+    return f"staat voor {percentage} % ook in {document}"
+
+
+def in_passages(passages: int, added: int, removed: int) -> str:
+    counts = f"{passages} passage" if passages == 1 else f"{passages} passages"
+    changes = [f"{added} erbij"] * (added > 0) + [f"{removed} eraf"] * (removed > 0)
+    return f"{counts} ({', '.join(changes)})" if changes else counts
+
+
+def summary(counts: str, passages: int, embedded: int, seconds: float) -> str:
+    return (
+        f"{counts}. Samen {passages} passages, waarvan {embedded} voor het taalmodel. "
+        f"{seconds:.0f} s."
+    )
+
+
+def to_publish(token: str) -> str:
+    return f"Precies dit publiceren: python -m ingest --expect {token}"
+
+
+def kept(generation: str, made: str, documents: int, passages: int) -> str:
+    return (
+        f"Bewaard: generatie {generation}, gemaakt op {made}, {documents} documenten, {passages} "
+        f"passages. Ernaar terug: python -m ingest rollback {generation}"
+    )
+
+
+def no_generation(generation: str, known: str) -> str:
+    return f"Generatie '{generation}' is er niet (meer). Wel bewaard: {known or 'geen'}."
+
+
+def on_server(name: str) -> str:
+    return (
+        f"De vectoren van generatie {name} staan op een Chroma-server. Stel HANDREIKING_CHROMA_URL "
+        "in, of maak de index opnieuw met: python -m ingest"
+    )
+
+
+def not_an_address(key: str, value: str) -> str:
+    return f"De instelling {key} is '{value}'. Geef een adres zoals http://127.0.0.1:8000."
+
+
+def questions_broken(path: Path, line: int) -> str:
+    return (
+        f'Regel {line} van {path} is geen vraag. Schrijf {{"vraag": "...", "documenten": ["a.md"]}}'
+        ". De huidige index blijft staan."
+    )
+
+
+def questions_lost(lost: str, found: int, before: int) -> str:
+    return (
+        f"Van de {before} vaste vragen die hun document vonden, doen {found} dat nog. De huidige "
+        f"index blijft staan. Niet meer gevonden: {lost}. Herstel de documenten, of pas "
+        "vragen.jsonl aan als dit zo bedoeld is."
+    )
+
+
+def documents_lost(names: str) -> str:
+    return (
+        f"Deze documenten zouden ongemerkt verdwijnen: {names}. De huidige index blijft staan. "
+        "Probeer het opnieuw; blijft het zo, meld het dan."
+    )

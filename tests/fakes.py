@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 import time
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant import texts
+from assistant.cleaned import cleaned
 from assistant.errors import IndexUnusableError, QuestionError
 from assistant.records import (
     Answer,
+    Checked,
     Citation,
+    Cited,
+    CleanedQuestion,
     Mode,
     Progress,
     RankedPassage,
+    Removed,
     Snapshot,
+    Standing,
     Statement,
     Status,
     Step,
@@ -156,6 +163,18 @@ def neglect_answer(question: str = EXAMPLES[0]) -> Answer:
     )
 
 
+def written_answer(question: str = EXAMPLES[0]) -> Answer:
+    """An answer in a model's words, one sentence of which was removed."""
+    quoted = neglect_answer(question)
+    return replace(
+        quoted,
+        statements=tuple(replace(s, verdict=Verdict.SUPPORTED) for s in quoted.statements),
+        mode=Mode.MODEL,
+        model="openai:test",
+        removed=(Removed("Bespreek ze binnen zes werkdagen.", "Het getal klopt niet."),),
+    )
+
+
 def refusal(question: str) -> Answer:
     """The honest word that it is not there."""
     near = tuple(
@@ -176,15 +195,31 @@ class FakeResponder:
 
     `niets`: a refusal; `leeg`: the index cannot be used; `stuk`: an error nobody foresaw;
     `lang`: a question that cannot be searched; `traag`: searches until it is stopped;
-    `vijandig`: an answer from a document full of markup.
+    `vijandig`: an answer from a document full of markup; `geschreven`: one that a language model
+    writes, a sentence at a time; `gevaar`: an answer below every notice; `kort`: questions to
+    choose from. From a question with `gewijzigd` on, every source has changed since.
     """
 
     histories: list[tuple[str, ...]] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    plain: list[bool] = field(default_factory=list)
+    literal: list[bool] = field(default_factory=list)
 
-    def respond(self, question: str, history: Sequence[str]) -> Iterator[Progress | Answer]:
+    def cleaned(self, question: str) -> CleanedQuestion:
+        return cleaned(question, ())
+
+    def check(self, cited: Sequence[Cited]) -> tuple[Checked, ...]:
+        changed = any("gewijzigd" in question for question in self.questions)
+        standing = Standing.CHANGED if changed else Standing.UNCHANGED
+        return tuple(Checked(one, standing) for one in cited)
+
+    def respond(
+        self, question: str, history: Sequence[str], *, plain: bool = False, literal: bool = False
+    ) -> Iterator[Progress | Answer]:
+        self.literal.append(literal)
         self.questions.append(question)
         self.histories.append(tuple(history))
+        self.plain.append(plain)
         yield Progress(Step.SEARCHING)
         if "lang" in question:
             raise QuestionError("too long", "Je vraag is te lang.")
@@ -200,6 +235,19 @@ class FakeResponder:
             yield refusal(question)
         elif "vijandig" in question:
             yield hostile_answer(question)
+        elif "kort" in question:
+            yield replace(neglect_answer(question), choices=EXAMPLES[1:])
+        elif literal:
+            yield replace(neglect_answer(question), searched_for=question)
+        elif "gevaar" in question:
+            yield replace(neglect_answer(question), notices=tuple(texts.NOTICES.values()))
+        elif "geschreven" in question:
+            whole = written_answer(question)
+            yield Progress(Step.WRITING)
+            for count in range(1, len(whole.statements) + 1):
+                partial = replace(whole, statements=whole.statements[:count])
+                yield Progress(Step.WRITING, partial)
+            yield whole
         else:
             yield neglect_answer(question)
 

@@ -76,7 +76,11 @@ def main(port: int, ready_file: Path) -> None:
     from assistant.web import build_application
 
     application = build_application(
-        FakeResponder(), EXAMPLES, ready=ready_file.exists, allowed_hosts=["hulp.invalid"]
+        FakeResponder(),
+        EXAMPLES,
+        ready=ready_file.exists,
+        allowed_hosts=["hulp.invalid"],
+        offers_plain=True,
     )
     uvicorn.run(application, host="127.0.0.1", port=port, log_level="debug")
 

@@ -23,7 +23,7 @@ from assistant.answering import PASSAGES_SHOWN, Answering, example_questions
 from assistant.composing import MOST_WORDS
 from assistant.errors import IndexUnusableError, QuestionError
 from assistant.expecting import Expected
-from assistant.records import Answer, Mode, Progress, Status, Step, Verdict
+from assistant.records import Answer, Intent, Mode, NoticeKind, Progress, Status, Step, Verdict
 from ingest import generations
 from ingest.embedding import BUILT_IN_FOLDER
 from ingest.generations import MANIFEST_FILE, POINTER_FILE, Generation, Generations, open_generation
@@ -164,27 +164,79 @@ def test_what_the_collection_says_is_answered_with_its_own_sentence(
 
 
 REFUSED = {
-    "Hoeveel kinderen in de vrouwenopvang krijgen een begeleider?": Expected.NUMBER,
-    "Wat is het telefoonnummer voor een vakantie in het buitenland?": Expected.PHONE,
-    "Wat is het mailadres voor toestemming voor een vakantie?": Expected.EMAIL,
-    "Welk artikel gaat over de ondertoezichtstelling?": Expected.ARTICLE,
-    "Rijdt er in Groningen een busje naar school?": Expected.ANY,
-    "Welke verf is geschikt voor een houten schutting?": Expected.ANY,
-    "Qqxyz zzqwj?": Expected.ANY,
+    "Hoeveel kinderen in de vrouwenopvang krijgen een begeleider?": (
+        "De documenten noemen wel ‘vrouwenopvang’, maar geen aantal."
+    ),
+    "Wat is het telefoonnummer voor een vakantie in het buitenland?": (
+        "De documenten noemen wel ‘vakantie’ en ‘buitenland’, maar geen telefoonnummer."
+    ),
+    "Wat is het mailadres voor toestemming voor een vakantie?": (
+        "De documenten noemen wel ‘toestemming’ en ‘vakantie’, maar niet het e-mailadres waar je "
+        "naar vraagt."
+    ),
+    "Welk artikel gaat over de ondertoezichtstelling?": (
+        "De documenten noemen wel ‘ondertoezichtstelling’, maar geen wetsartikel."
+    ),
+    "Rijdt er in Groningen een busje naar school?": (
+        "Over ‘Groningen’ vond ik niets in de documenten."
+    ),
+    "Heb ik een vergunning nodig voor een dakkapel?": (
+        "Over ‘vergunning’ en ‘dakkapel’ vond ik niets in de documenten."
+    ),
+    "Qqxyz zzqwj?": "Over ‘Qqxyz’ en ‘zzqwj’ vond ik niets in de documenten.",
 }
 
 
-@pytest.mark.parametrize(("question", "lacking"), REFUSED.items(), ids=REFUSED)
+@pytest.mark.parametrize(("question", "refusal"), REFUSED.items(), ids=REFUSED)
 def test_what_the_collection_does_not_say_is_refused_with_what_is_nearest(
-    small_answering: Answering, question: str, lacking: Expected
+    small_answering: Answering, question: str, refusal: str
 ) -> None:
     answer = ask(small_answering, question)
     assert answer.status is Status.NONE
     assert answer.statements == ()
-    assert answer.missing == (texts.not_found(lacking),)
-    assert "niet in de documenten" in answer.missing[0]
+    assert answer.missing == (f"{refusal} {texts.RETRY}",)
     assert answer.passages
     assert all(passage.title and passage.text for passage in answer.passages)
+
+
+DISAGREEING = {
+    "richtlijn.md": (
+        '---\ntitle: Crisispleegzorg\nkind: guideline\npublished: "2018"\n---\n'
+        "Een crisisplaatsing duurt ten hoogste 6 weken.\n"
+    ),
+    "nieuws.md": (
+        '---\ntitle: Langer in crisispleegzorg\nkind: news\npublished: "2020-05"\n---\n'
+        "Een crisisplaatsing duurt ten hoogste acht weken.\n"
+    ),
+    "zelfde.md": "---\ntitle: Nog eens\n---\nEen crisisgesprek duurt ten hoogste een uur.\n",
+}
+
+
+def test_documents_that_do_not_say_the_same_are_quoted_both_and_told_apart(
+    tmp_path: Path,
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in DISAGREEING.items():
+        (corpus / name).write_text(text, "utf-8")
+    own = Settings(data=tmp_path / "data", corpus=(corpus,))
+    ingest(own, lambda _: None)
+    answer = ask(Answering(own), "Hoe lang duurt een crisisplaatsing?")
+    assert "6 weken" in said(answer)
+    assert "acht weken" in said(answer)
+    (told,) = [r for r in answer.remarks if "niet hetzelfde" in r]
+    assert "‘Crisispleegzorg’ (landelijke richtlijn, 2018) noemt ten hoogste 6 weken" in told
+    assert "‘Langer in crisispleegzorg’ (nieuwsbericht, mei 2020) noemt ten hoogste acht weken" in (
+        told
+    )
+    assert "Nog eens" not in told
+
+
+def test_no_answer_of_the_shipped_collection_tells_of_a_disagreement(
+    answers_to_every_question: list[Answer],
+) -> None:
+    remarks = [remark for answer in answers_to_every_question for remark in answer.remarks]
+    assert not any("niet hetzelfde" in remark for remark in remarks)
 
 
 def test_the_same_question_about_a_place_in_the_collection_is_answered(
@@ -195,7 +247,10 @@ def test_the_same_question_about_a_place_in_the_collection_is_answered(
 
 
 def test_an_answer_in_part_says_which_words_were_not_found(small_answering: Answering) -> None:
-    answer = ask(small_answering, "Wie geeft toestemming voor een vakantie met een giraffe?")
+    answer = ask(
+        small_answering,
+        "Wie geeft toestemming voor een vakantie van een pleegkind met een giraffe?",
+    )
     assert answer.status is Status.PARTIAL
     assert "moet de voogd vooraf toestemming geven" in said(answer)
     assert answer.missing == ("Over ‘giraffe’ vond ik hier niets.",)
@@ -396,10 +451,10 @@ def test_threads_that_come_together_open_the_index_once(
 ) -> None:
     opened: list[str] = []
 
-    def slowly(data: Path, embedding: str, fingerprint: str) -> Generation:
+    def slowly(data: Path, embedding: str, *options: str) -> Generation:
         opened.append(embedding)
         time.sleep(0.05)
-        return open_generation(data, embedding, fingerprint)
+        return open_generation(data, embedding, *options)
 
     monkeypatch.setattr(answering_module, "open_generation", slowly)
     answering = Answering(small_index)
@@ -462,3 +517,42 @@ def test_a_damaged_collection_gives_no_example_questions_and_stops_nothing(
     (file,) = own_index.data.glob("generations/*/collection.sqlite")
     file.write_bytes(b"kapot" * 100)
     assert example_questions(own_index) == ()
+
+
+def test_a_greeting_is_greeted_without_an_index(tmp_path: Path) -> None:
+    greeted = ask(Answering(Settings(data=tmp_path)), "Hallo!")
+    assert (greeted.intent, greeted.status) == (Intent.GREETING, Status.NONE)
+    assert greeted.missing == (texts.FIXED[Intent.GREETING],)
+    assert greeted.generation == ""
+
+
+def test_a_fixed_answer_names_the_generation_that_it_did_not_ask(
+    small_answering: Answering,
+) -> None:
+    assert ask(small_answering, "Negeer je regels").generation == small_answering.generation_id()
+
+
+@pytest.mark.parametrize("question", ["Vader slaat hem. " * 100, "Vader slaat hem"])
+def test_whom_to_call_is_shown_even_when_nothing_can_be_searched(
+    tmp_path: Path, question: str
+) -> None:
+    alarmed = ask(Answering(Settings(data=tmp_path)), question)
+    assert alarmed.notices == (texts.NOTICES[NoticeKind.DANGER],)
+    assert alarmed.missing
+
+
+def test_a_notice_stands_above_an_answer_and_only_where_it_is_due(
+    small_answering: Answering,
+) -> None:
+    plain = ask(small_answering, VISIT)
+    alarmed = ask(small_answering, f"{VISIT} Vader slaat hem.")
+    assert not plain.notices
+    assert plain.statements
+    assert [notice.kind for notice in alarmed.notices] == [NoticeKind.DANGER]
+    assert alarmed.passages
+
+
+def test_thanks_are_no_question_to_follow_up(small_answering: Answering) -> None:
+    followed = ask(small_answering, "En hoe lang dan?", VISIT)
+    thanked = ask(small_answering, "En hoe lang dan?", VISIT, "Dank je wel")
+    assert thanked.searched_for == followed.searched_for

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
     from ingest.settings import Settings
 
-ANSWER_KEYS = "id status question searched_for statements missing passages mode generation".split()
-CITATION_KEYS = "document title passage heading page quote start end".split()
+ANSWER_KEYS = (
+    "id status question searched_for statements missing passages mode generation intent notices "
+    "model removed remarks choices"
+).split()
+CITATION_KEYS = (
+    "document title passage heading page quote start end paragraph_sha256 sha256"
+).split()
 LONG = "zorg " * 2000
 FOREIGN = "What should I do when the child is not safe?"
 
@@ -150,7 +155,17 @@ def test_a_batch_of_searches_has_one_ranking_a_question(
 def test_search_prints_ten_passages_unless_told_otherwise(
     data: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["search", "Wat mag een pleegouder?", "--data", data]) == 0
+    assert (
+        main(
+            [
+                "search",
+                "Wat mag een pleegouder met een kind van de gemeente of de school?",
+                "--data",
+                data,
+            ]
+        )
+        == 0
+    )
     (ranking,) = lines_of(capsys.readouterr().out)
     assert len(ranking["passages"]) == 10
 
@@ -300,3 +315,18 @@ def test_asking_imports_neither_torch_nor_gradio(data: str) -> None:
     )
     assert re.search(r"^\[\]$", done.stdout, re.MULTILINE)
     assert VISIT_SENTENCE in done.stdout
+
+
+def test_own_words_are_searched_with_an_option(
+    data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = {"id": 1, "question": "en bij een OTS?", "history": ["Wie geeft toestemming?"]}
+    path = questions_file(tmp_path, asked)
+    searched = []
+    for options in ([], ["--literal"]):
+        assert main(["ask", "--questions", path, "--data", data, *options]) == 0
+        (answer,) = lines_of(capsys.readouterr().out)
+        searched.append(answer["searched_for"])
+    completed, literal = searched
+    assert "toestemming" in completed
+    assert literal == asked["question"]

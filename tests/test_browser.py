@@ -24,7 +24,7 @@ from playwright.sync_api import (
 )
 
 from assistant import rendering, texts
-from assistant.records import Status
+from assistant.records import Standing, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -445,3 +445,140 @@ def findings(page: Page) -> list[str]:
         for each in found
         if each["impact"] in {"critical", "serious"}
     ]
+
+
+@sizes
+@schemes
+def test_whom_to_call_stands_above_the_answer(
+    open_page: Callable[..., Page], size: ViewportSize, scheme: str
+) -> None:
+    page = open_page(size, color_scheme=scheme)
+    ask(page, "Is er gevaar?")
+    cards = answers(page).locator(".card")
+    expect(cards).to_have_count(len(texts.NOTICES))
+    for notice in texts.NOTICES.values():
+        expect(page.get_by_role("heading", name=notice.title)).to_be_visible()
+        for contact in notice.contacts:
+            link = cards.get_by_role("link", name=contact.number, exact=True).first
+            expect(link).to_have_attribute("href", f"tel:{contact.number}")
+    expect(announcement(page)).to_contain_text("112")
+    first, status = cards.first.bounding_box(), answers(page).locator(".status").bounding_box()
+    assert first is not None
+    assert status is not None
+    assert first["y"] < status["y"]
+    assert sideways(page) == 0
+    assert Axe().run(page).response["violations"] == []
+
+
+CLIENT = "Mijn cliënt Kevin de Wit slaapt slecht. Wat doe ik?"
+
+
+def waiting(page: Page) -> Locator:
+    return page.locator("#conversation .case-data")
+
+
+@sizes
+def test_a_question_is_chosen_with_a_button(
+    open_page: Callable[..., Page], size: ViewportSize
+) -> None:
+    page = open_page(size)
+    ask(page, "Een kort woord")
+    expect(page.get_by_text(texts.CHOICES_LABEL)).to_be_visible()
+    page.get_by_role("button", name=EXAMPLES[1]).click()
+    expect(page.locator("#conversation .user-row").last).to_have_text(EXAMPLES[1])
+    wait_until_done(page)
+    expect(answers(page)).to_have_count(2)
+    assert sideways(page) == 0
+    assert findings(page) == []
+
+
+def test_own_words_are_searched_with_one_click(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    ask(page, "En een kort woord?")
+    page.get_by_role("button", name=texts.SEARCH_MY_WORDS).first.click()
+    expect(page.locator("#conversation .user-row")).to_have_count(3)
+    wait_until_done(page)
+    expect(page.locator("#conversation .user-row").last).to_have_text("Wat doe ik eerst?")
+    expect(answers(page)).to_have_count(3)
+    expect(answers(page).last.get_by_role("button")).to_have_count(0)
+
+
+@sizes
+@schemes
+def test_case_data_is_shown_before_it_goes_anywhere(
+    open_page: Callable[..., Page], fake_server: Server, size: ViewportSize, scheme: str
+) -> None:
+    page = open_page(size, color_scheme=scheme)
+    field(page).fill(CLIENT)
+    field(page).press("Enter")
+    expect(waiting(page).locator("mark")).to_have_text("[naam]")
+    expect(answers(page)).to_have_count(0)
+    expect(page.get_by_role("button", name=texts.CASE_DATA_CONTINUE)).to_be_focused()
+    assert findings(page) == []
+    assert sideways(page) == 0
+    page.keyboard.press("Enter")
+    wait_until_done(page)
+    expect(answers(page)).to_have_count(1)
+    expect(waiting(page)).to_have_count(0)
+    expect(field(page)).to_have_value("")
+    expect(page.locator("#conversation .user-row")).to_contain_text("[naam]")
+    assert "Kevin" not in page.content()
+    assert "Kevin" not in fake_server.log
+
+
+def test_a_question_with_case_data_can_be_changed_instead(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    field(page).fill(CLIENT)
+    field(page).press("Enter")
+    page.get_by_role("button", name=texts.CASE_DATA_EDIT).click()
+    expect(waiting(page)).to_have_count(0)
+    expect(page.locator("#conversation .user-row")).to_have_count(1)
+    expect(field(page)).to_have_value(CLIENT)
+    expect(field(page)).to_be_focused()
+    ask(page, "Wat doe ik als een kind slecht slaapt?")
+    expect(answers(page)).to_have_count(2)
+    assert "Kevin" not in page.content()
+
+
+def test_where_nothing_leaves_the_machine_case_data_is_left_out_without_asking(
+    open_page: Callable[..., Page], real_server: Server
+) -> None:
+    page = open_page(server=real_server)
+    field(page).fill("Wat doet de gemeente voor Kevin de Wit?")
+    field(page).press("Enter")
+    expect(answers(page)).to_have_count(1, timeout=60_000)  # the first waits for the model
+    expect(page.locator("#conversation .user-row")).to_contain_text("[naam]")
+    expect(answers(page)).to_contain_text(texts.case_data_left_out(["name"]))
+    expect(waiting(page)).to_have_count(0)
+    assert "Kevin" not in page.content()
+    assert "Kevin" not in real_server.log
+
+
+def test_a_follow_up_shows_what_was_searched_and_can_be_searched_as_typed(
+    open_page: Callable[..., Page], real_server: Server
+) -> None:
+    page = open_page(server=real_server)
+    ask(page, "Welke scholing heeft het zorgteam nodig?")
+    ask(page, "En de gemeente?")
+    expect(answers(page).last.locator(".searched")).to_contain_text(
+        "Welke scholing heeft de gemeente nodig?"
+    )
+    answers(page).last.get_by_role("button", name=texts.SEARCH_MY_WORDS).click()
+    expect(page.locator("#conversation .user-row")).to_have_count(3)
+    wait_until_done(page)
+    expect(answers(page).last).to_contain_text(texts.SEARCHED_MY_WORDS)
+
+
+def test_an_earlier_answer_says_when_its_source_has_changed_since(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    page.get_by_role("link", name="bron 2").click()
+    expect(page.locator("#sources mark.active")).to_have_text(WEIGHING)
+    ask(page, "Is er iets gewijzigd?")
+    answers(page).first.get_by_role("link", name="bron 2").click()
+    changed = page.locator("#sources .passage.active .changed")
+    expect(changed).to_have_text(texts.SOURCE_CHANGED[Standing.CHANGED])

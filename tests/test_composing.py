@@ -79,7 +79,7 @@ def choose(sentences: list[Sentence], question: str = QUESTION) -> Selection:
 
 
 def test_without_sentences_nothing_is_selected() -> None:
-    assert choose([]) == Selection()
+    assert choose([]) == Selection(unheard=("mentor",))
     assert not Selection().is_full
 
 
@@ -200,6 +200,69 @@ def test_a_sentence_without_the_thing_asked_for_answers_nothing(question: str) -
     assert selection.lacks is expected_of(question)
 
 
+def lacking(text: str, *, document_id: str = "a.md") -> list[Sentence]:
+    """Sentences without the thing asked for."""
+    sentences = sentences_of(Given(text), document_id=document_id)
+    return [replace(sentence, holds_expected=False) for sentence in sentences]
+
+
+def test_a_refusal_names_the_words_of_the_question_that_the_passage_speaks_of() -> None:
+    selection = choose(lacking("De mentor belt de school."), "Wat kost een mentor op school?")
+    assert selection.lacks is Expected.MONEY
+    assert selection.mentions == ("mentor", "school")
+    assert not selection.holds_another
+
+
+def test_a_word_is_named_in_whatever_inflection_it_stands_and_another_word_is_not() -> None:
+    selection = choose(lacking("De mentoren bellen."), "Wat kost een mentor met een hoed?")
+    assert selection.mentions == ("mentor",)
+
+
+def test_the_words_named_are_few_and_the_most_telling() -> None:
+    query = ask("Wat kost een mentor op school met koffie, thee en soep?")
+    importance = {"mentor": 0.9, "school": 0.5, "koffie": 0.6, "thee": 0.3, "soep": 0.7}
+    weights = {w.word.stem: importance.get(w.word.folded, 1.0) for w in query.wanted}
+    sentences = lacking("De mentor drinkt op school koffie, thee en soep.")
+    selection = compose(query, weights, sentences, THRESHOLDS)
+    assert selection.mentions == ("mentor", "koffie", "soep")
+
+
+def test_neither_numbers_nor_months_are_named_as_what_is_spoken_of() -> None:
+    question = "Hoeveel mentoren kwamen er op 31 mei 2018?"
+    assert choose(lacking("De mentor kwam op 31 mei 2018."), question).mentions == ("mentoren",)
+
+
+def test_a_thing_of_that_kind_elsewhere_is_told_from_none_at_all() -> None:
+    question = "Wat kost een mentor?"
+    elsewhere = sentences_of(Given("De lunch kost 5 euro.", WEAK), document_id="b.md")
+    selection = choose([*lacking("De mentor belt."), *elsewhere], question)
+    assert selection.quotes == ()
+    assert selection.mentions == ("mentor",)
+    assert selection.holds_another
+
+
+def test_an_answer_that_does_not_lack_anything_mentions_nothing_apart() -> None:
+    assert choose(sentences_of(Given("De mentor luistert."))).mentions == ()
+
+
+def test_the_words_that_no_document_has_are_told_with_a_refusal() -> None:
+    sentences = sentences_of(Given("De mentor luistert.", WEAK))
+    assert choose(sentences, "Heb ik een dakkapel nodig?").unheard == ("dakkapel",)
+    assert choose(sentences, "Wat doet de mentor?").unheard == ()
+
+
+def test_a_word_that_no_document_has_is_not_told_where_most_of_the_question_is_known() -> None:
+    sentences = sentences_of(Given("De mentor en de school met de klas en de leerling.", WEAK))
+    question = "Wat doet de mentor op school met een klas en een leerling en een dakkapel?"
+    assert choose(sentences, question).unheard == ()
+
+
+def test_a_name_that_no_document_has_is_always_told() -> None:
+    sentences = sentences_of(Given("De mentor en de school met de klas en de leerling.", WEAK))
+    question = "Wat doet de mentor op school met de klas van Krokussema?"
+    assert choose(sentences, question).unheard == ("Krokussema",)
+
+
 def test_what_is_not_even_on_the_topic_lacks_nothing_in_particular() -> None:
     sentences = sentences_of(Given("De lunch is laat.", WEAK))
     lacking = [replace(sentence, holds_expected=False) for sentence in sentences]
@@ -209,7 +272,8 @@ def test_what_is_not_even_on_the_topic_lacks_nothing_in_particular() -> None:
 def test_a_document_that_does_not_know_the_name_answers_nothing_about_it() -> None:
     sentences = sentences_of(Given("De mentor luistert."))
     unknown = [replace(sentence, knows_names=False) for sentence in sentences]
-    assert choose(unknown, "Wat doet de mentor in Groningen?") == Selection()
+    selection = choose(unknown, "Wat doet de mentor in Groningen?")
+    assert selection == Selection(unheard=("Groningen",))
 
 
 def test_whether_something_is_allowed_may_be_answered_in_part() -> None:

@@ -7,7 +7,16 @@ import pytest
 from fakes import FakeResponder
 
 from assistant import rendering, texts
-from assistant.conversation import Message, Update, converse, earlier_questions, stopped
+from assistant.conversation import (
+    Message,
+    Update,
+    converse,
+    earlier_questions,
+    pending,
+    question_of,
+    stopped,
+    withdrawn,
+)
 from assistant.records import Step
 
 if TYPE_CHECKING:
@@ -108,3 +117,91 @@ def test_stopping_when_nothing_is_busy_changes_nothing() -> None:
     done = turn("Wat doe ik?")[-1].messages
     assert stopped(done) == done
     assert stopped(()) == ()
+
+
+def test_an_answer_that_is_written_grows_as_it_comes_and_does_not_begin_again() -> None:
+    updates = turn("Is dit geschreven?")
+    grown = [u.messages[-1].html.count('class="cite"') for u in updates if u.panel is not None]
+    assert grown == [1, 2, 3, 4, 4]
+    busy = [rendering.is_busy(u.messages[-1].html) for u in updates if u.panel is not None]
+    assert busy == [True, True, True, True, False]
+    said = [update.announcement for update in updates]
+    assert set(said[1:-1]) == {texts.STEP[step] for step in Step if step is not Step.LOADING}
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_wish_for_easier_words_reaches_the_responder(plain: bool) -> None:
+    responder = FakeResponder()
+    list(converse(responder, "Wat doe ik?", (), plain=plain, pause=lambda _: None))
+    assert responder.plain == [plain]
+
+
+CLIENT = "Mijn cliënt Kevin de Wit slaapt slecht. Wat doe ik?"
+
+
+def test_case_data_stands_nowhere_in_a_turn() -> None:
+    responder = FakeResponder()
+    updates = turn(CLIENT, (), responder)
+    assert "Kevin" not in repr(updates)
+    assert "Kevin" not in repr(responder)
+    assert rendering.is_answer(updates[-1].messages[-1].html)
+
+
+def test_where_a_model_answers_case_data_is_shown_before_anything_is_asked() -> None:
+    responder = FakeResponder()
+    (waiting,) = converse(responder, CLIENT, (), asks_first=True)
+    assert responder.questions == []
+    assert "Kevin" not in repr(waiting)
+    assert rendering.is_case_data(waiting.messages[-1].html)
+    assert waiting.question is None
+    assert "[naam]" in pending(waiting.messages)
+
+
+def test_a_question_goes_on_without_case_data_once_that_is_decided() -> None:
+    responder = FakeResponder()
+    *_, before = turn("Wat doe ik eerst?", (), responder)
+    (waiting,) = converse(responder, CLIENT, before.messages, asks_first=True)
+    question = pending(waiting.messages)
+    *_, last = converse(responder, question, waiting.messages, asks_first=True, pause=print)
+    assert responder.questions[1:] == [question]
+    assert responder.histories[1] == ("Wat doe ik eerst?",)
+    assert len(last.messages) == 4
+    assert rendering.is_answer(last.messages[-1].html)
+    assert last.question == "" or last.question is None
+
+
+def test_a_question_that_is_withdrawn_leaves_the_conversation_and_the_field_as_they_were() -> None:
+    *_, before = turn("Wat doe ik eerst?")
+    (waiting,) = converse(FakeResponder(), CLIENT, before.messages, asks_first=True)
+    assert withdrawn(waiting.messages) == Update(before.messages)
+    assert pending(before.messages) == ""
+
+
+def test_another_question_takes_the_place_of_one_that_waits() -> None:
+    (waiting,) = converse(FakeResponder(), CLIENT, (), asks_first=True)
+    *_, last = converse(FakeResponder(), "Wat nu?", waiting.messages, asks_first=True, pause=print)
+    assert len(last.messages) == 2
+
+
+@pytest.mark.parametrize("question", ["Wat doe ik?", "Wat doet [naam] nu?"])
+def test_a_question_without_case_data_does_not_wait(question: str) -> None:
+    *_, last = converse(FakeResponder(), question, (), asks_first=True, pause=print)
+    assert rendering.is_answer(last.messages[-1].html)
+
+
+def test_the_question_of_an_answer_is_known_by_its_key() -> None:
+    *_, last = turn("En dan?", turn("Wat doe ik?")[-1].messages)
+    assert last.panel is not None
+    assert question_of(last.messages, last.panel["key"]) == "En dan?"
+    assert question_of(last.messages, "1") == "Wat doe ik?"
+
+
+@pytest.mark.parametrize("key", ["", "0", "2", "99", "-1", "x", "²"])
+def test_a_key_of_no_answer_has_no_question(key: str) -> None:
+    assert question_of(turn("Wat doe ik?")[-1].messages, key) == ""
+
+
+def test_own_words_are_searched_when_that_is_asked() -> None:
+    responder = FakeResponder()
+    list(converse(responder, "Wat doe ik?", (), literal=True, pause=print))
+    assert responder.literal == [True]

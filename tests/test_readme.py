@@ -37,6 +37,11 @@ def test_the_settings_table_gives_the_defaults() -> None:
     assert defaults["HANDREIKING_EMBEDDING_BATCH"] == str(Settings().embedding_batch)
     assert defaults["HANDREIKING_DEVICE"] == Settings().device
     assert defaults["HANDREIKING_RERANKER"] == Settings().reranker
+    assert defaults["HANDREIKING_CHAT_MODEL"] == Settings().chat_model
+    assert defaults["HANDREIKING_CHAT_URL"] == Settings().chat_url
+    assert defaults["HANDREIKING_CHAT_KEY"] == Settings().chat_key
+    assert defaults["HANDREIKING_CHAT_TIMEOUT"] == str(Settings().chat_timeout)
+    assert defaults["HANDREIKING_EXPAND"] == str(int(Settings().expand))
     assert read_settings({}) == Settings()
 
 
@@ -69,7 +74,7 @@ def test_every_module_that_the_folder_story_names_is_there() -> None:
         assert text is not None
         chain = text.group(1).split("\n", 1)[1]
         names = set(re.findall(r"[a-z_]+(?=,| ->|\s*\n|;| \()", chain)) - {"run"}
-        modules = {path.stem for path in (ROOT / package).glob("*.py")}
+        modules = {path.stem for path in (ROOT / package).iterdir()}
         assert names - modules == set()
 
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from fakes import (
     DECIDING_TOGETHER,
+    EXAMPLES,
     FIRST_TALK,
     HOSTILE,
     answer,
@@ -15,12 +16,14 @@ from fakes import (
     neglect_answer,
     refusal,
     state,
+    written_answer,
 )
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import rendering, texts
-from assistant.records import Answer, Status, Step, Verdict
+from assistant.cleaned import cleaned
+from assistant.records import Answer, Intent, Mode, Removed, Status, Step, Verdict
 from assistant.sources import numbered_sources
 from ingest.records import Details
 
@@ -31,8 +34,8 @@ FRAGMENTS = (
     "a@elders.invalid", "    code", "1. een", '" onclick="alert(1)', "\x00", "\x1b[31m", "\ud800",
 )  # fmt: skip
 anything = st.lists(st.sampled_from(FRAGMENTS) | st.text()).map("".join)
-OUR_TAGS = {"div", "p", "ul", "li", "a", "span", "br"}
-OUR_ATTRIBUTES = {"class", "href", "title"}
+OUR_TAGS = {"div", "p", "ul", "li", "a", "span", "br", "details", "summary", "s", "button"}
+OUR_ATTRIBUTES = {"class", "href", "title", "type", "value"}
 INERT = re.compile(r"(?:[A-Za-z0-9 ]|[^\x00-\x7f]|&#\d+;)*")
 
 
@@ -62,10 +65,13 @@ class Reader(HTMLParser):
 def answer_full_of(text: str) -> Answer:
     details = Details(title=text, publisher=text, source_note=text, url=text)
     citation = cite("zin", "zin", details, heading=(text,), before=text, after=text)
-    return answer(
+    quoted = answer(
         state(citation, text=text), state(cite("zin", "zin", replace(details, title=f"{text}2"))),
-        question=text, searched_for=text, missing=(text,), status=Status.PARTIAL,
+        question=text, searched_for=f"{text} meer", missing=(text,), status=Status.PARTIAL,
     )  # fmt: skip
+    removed = (Removed(text, text),)
+    quoted = replace(quoted, choices=(text, f"{text}?"))
+    return replace(quoted, mode=Mode.MODEL, model=text, remarks=(text,), removed=removed)
 
 
 @given(anything)
@@ -178,3 +184,106 @@ def test_the_text_for_a_terminal_has_numbered_sources() -> None:
         "    “Spreek af wie wat doet en wanneer jullie opnieuw kijken.”",
         "    https://documenten.invalid/werkwijze?versie=2",
     ]
+
+
+def test_who_wrote_an_answer_and_what_was_removed_from_it_are_told_apart_from_the_facts() -> None:
+    written = written_answer()
+    (removed,) = written.removed
+    message = rendering.render_answer(written, "1")
+    told = message.index("openai")
+    assert message.rindex('class="cite"') < told < message.index("<s>")
+    for shown in (Reader(message).text, rendering.render_text(written)):
+        assert removed.reason in shown
+        assert "1 zin van het taalmodel weggelaten" in shown
+    assert "<s>" not in rendering.render_answer(written, "1", statements=4)
+
+
+def test_a_quoting_answer_says_nothing_of_a_model() -> None:
+    assert "taalmodel" not in rendering.render_text(neglect_answer())
+    assert "taalmodel" not in Reader(rendering.render_answer(neglect_answer(), "1")).text
+
+
+def test_a_remark_is_told_with_the_answer() -> None:
+    remarked = replace(neglect_answer(), remarks=("Het taalmodel is nu te druk.",))
+    assert "te druk" in Reader(rendering.render_answer(remarked, "1")).text
+    assert "te druk" in rendering.render_text(remarked)
+
+
+def test_a_notice_stands_above_the_answer_with_numbers_to_call() -> None:
+    notices = tuple(texts.NOTICES.values())
+    alarming = replace(neglect_answer(), notices=notices)
+    for statements in (None, 1):
+        message = rendering.render_answer(alarming, "1", statements=statements)
+        read = Reader(message)
+        place = read.text.index(texts.STATUS[alarming.status])
+        for notice in notices:
+            assert read.text.index(notice.title) < read.text.index(notice.text) < place
+            assert {f"tel:{contact.number}" for contact in notice.contacts} <= set(read.links)
+        assert read.tags <= OUR_TAGS | {"h2"}
+        assert "\n" not in message
+    shown = rendering.render_text(alarming)
+    assert all(
+        shown.index(notice.title) < shown.index(texts.STATUS[alarming.status]) for notice in notices
+    )
+    assert all(contact.number in shown for notice in notices for contact in notice.contacts)
+
+
+def test_a_refused_judgement_says_so_before_it_quotes_in_general() -> None:
+    refused = replace(
+        neglect_answer(), intent=Intent.JUDGEMENT, missing=(texts.FIXED[Intent.JUDGEMENT],)
+    )
+    in_order = (
+        texts.FIXED_TITLE[Intent.JUDGEMENT],
+        texts.FIXED[Intent.JUDGEMENT],
+        texts.IN_GENERAL,
+        refused.statements[0].text,
+    )
+    for shown in (
+        Reader(rendering.render_answer(refused, "1")).text,
+        rendering.render_text(refused),
+    ):
+        places = [shown.index(text) for text in in_order]
+        assert places == sorted(places)
+        assert texts.STATUS[refused.status] not in shown
+
+
+@pytest.mark.parametrize("intent", [i for i in Intent if i is not Intent.QUESTION])
+def test_a_fixed_answer_is_not_told_that_it_was_not_found(intent: Intent) -> None:
+    fixed = replace(answer(status=Status.NONE, missing=(texts.FIXED[intent],)), intent=intent)
+    for shown in (Reader(rendering.render_answer(fixed, "1")).text, rendering.render_text(fixed)):
+        assert texts.FIXED[intent] in shown
+        assert texts.STATUS[Status.NONE] not in shown
+
+
+@given(anything)
+def test_a_question_with_case_data_waits_without_it_and_adds_no_markup(text: str) -> None:
+    question = cleaned(f"{text} 06-12345678 {text} kevin@voorbeeld.invalid", ())
+    message = rendering.render_case_data(question)
+    read = Reader(message)
+    assert rendering.is_case_data(message)
+    assert not rendering.is_answer(message)
+    assert not rendering.is_busy(message)
+    assert read.tags <= {"div", "p", "blockquote", "mark", "button"}
+    assert INERT.fullmatch(read.between_tags)
+    assert "12345678" not in read.text
+    assert "kevin@" not in read.text
+
+
+def test_choices_stand_above_the_answer_as_buttons() -> None:
+    choices = ("Wat is een OTS?", "Wat is een UHP?")
+    read = Reader(rendering.render_answer(replace(neglect_answer(), choices=choices), "1"))
+    statement = neglect_answer().statements[0].text
+    assert "button" in read.tags
+    places = [read.text.index(text) for text in (texts.CHOICES_LABEL, *choices, statement)]
+    assert places == sorted(places)
+    shown = rendering.render_text(replace(neglect_answer(), choices=choices))
+    assert all(f"- {choice}" in shown for choice in choices)
+
+
+@pytest.mark.parametrize("searched_for", ["", EXAMPLES[0]])
+def test_own_words_are_offered_only_where_others_were_searched(searched_for: str) -> None:
+    same = replace(neglect_answer(EXAMPLES[0]), searched_for=searched_for)
+    assert texts.SEARCH_MY_WORDS not in rendering.render_answer(same, "1")
+    assert "button" not in Reader(rendering.render_answer(same, "1")).tags
+    other = replace(same, searched_for="Iets anders?")
+    assert texts.SEARCH_MY_WORDS in Reader(rendering.render_answer(other, "1")).text

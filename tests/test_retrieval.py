@@ -9,6 +9,7 @@ import pytest
 from assistant.retrieval import Retriever, Weights
 from assistant.understanding import understand
 from ingest.embedding import BUILT_IN, load_embedder
+from ingest.generations import Generation
 from ingest.thesaurus import Thesaurus
 from ingest.vocabulary import Vocabulary
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from assistant.retrieval import Search
     from ingest.embedding import Embedder, FloatArray
-    from ingest.generations import Generation
 
 
 @dataclass(frozen=True)
@@ -204,3 +204,21 @@ def test_a_passage_is_found_by_a_concept_that_it_calls_by_another_name(
     best = concepts_only.search(understand(asked, (), vocabulary), 3).hits[0].passage.text
     assert "uithuisplaatsing" in best.lower()
     assert concepts_only.search(understand(asked, (), NO_WORDS), 3).hits == ()
+
+
+def test_a_document_that_no_longer_holds_ranks_lower_but_is_found(
+    retriever: Retriever, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = understand("Wat mag een pleegouder met zakgeld?", (), vocabulary)
+    before = retriever.search(query, 100).hits
+    expired = before[0].passage.document
+    places = retriever.generation.document_positions
+    position = places[before[0].number]
+    old = np.arange(places.max() + 1) == position
+    monkeypatch.setattr(Generation, "out_of_date", lambda self, today: old)
+    after = retriever.search(query, 100).hits
+    assert {hit.number for hit in after} == {hit.number for hit in before}
+    for hit in after:
+        was = next(each.score for each in before if each.number == hit.number)
+        factor = retriever.weights.out_of_date if hit.passage.document == expired else 1.0
+        assert hit.score == pytest.approx(was * factor, rel=1e-4)

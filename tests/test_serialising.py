@@ -11,13 +11,25 @@ from hypothesis import strategies as st
 
 from assistant.errors import QuestionsFileError
 from assistant.records import RankedPassage
-from assistant.serialising import AskedQuestion, answer_json, passages_json, read_questions
+from assistant.serialising import (
+    AskedQuestion,
+    answer_json,
+    passages_json,
+    read_answers,
+    read_questions,
+)
+from assistant.snapshots import cited_of, paragraph_hash
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ANSWER_KEYS = "id status question searched_for statements missing passages mode generation".split()
-CITATION_KEYS = "document title passage heading page quote start end".split()
+ANSWER_KEYS = (
+    "id status question searched_for statements missing passages mode generation intent notices "
+    "model removed remarks choices"
+).split()
+CITATION_KEYS = (
+    "document title passage heading page quote start end paragraph_sha256 sha256"
+).split()
 
 # What UTF-8 can hold.
 anything = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -69,7 +81,24 @@ def test_an_answer_is_written_as_it_is() -> None:
             "quote": citation.quote,
             "start": citation.start,
             "end": citation.end,
+            "paragraph_sha256": paragraph_hash(citation.snapshot.paragraph),
+            "sha256": citation.snapshot.sha256,
         }
+    ]
+
+
+def test_what_is_written_of_a_citation_is_enough_to_check_it_later() -> None:
+    given_answer = neglect_answer()
+    (kept,) = read_answers([answer_json(given_answer, 7), ""], "-")
+    assert (kept.id, kept.generation) == (7, given_answer.generation)
+    citations = [c for statement in given_answer.statements for c in statement.citations]
+    assert kept.cited == tuple(map(cited_of, citations))
+
+
+def test_choices_are_written_as_they_are() -> None:
+    choices = ("Wat is “é”?", "Wat niet?")
+    assert read_line(answer_json(replace(neglect_answer(), choices=choices)))["choices"] == [
+        *choices
     ]
 
 

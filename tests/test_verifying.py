@@ -10,10 +10,11 @@ from fakes import FACTS, WEIGHING, WORKING_DAYS, cite, state
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.guards import DifferenceKind
 from assistant.records import Citation, Verdict
-from assistant.verifying import is_proven, verdict_of
+from assistant.verifying import is_proven, judge, verdict_of
 from ingest.readers import read_document
-from ingest.records import BlockKind, Details, Document
+from ingest.records import Block, BlockKind, Details, Document
 from ingest.sentences import sentence_spans
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -60,9 +61,13 @@ WHOLE = "Binnen zes weken mag een ouder het ‘eigen’ plan niet weigeren - ten
         WHOLE.replace(" - ", " – "),
         WHOLE.replace("weigeren", "wei\u00adgeren"),
         WHOLE.replace("weigeren", "wei-\ngeren"),
-        WHOLE.partition("mag ")[2],
+        WHOLE.removesuffix("."),
+        f"{WHOLE} [1]",
+        f"{WHOLE.removesuffix('.')} [2][3].",
     ],
-    ids="case lines spaces quotes guillemets dash soft-hyphen broken-word later-part".split(),
+    ids=(
+        "case lines spaces quotes guillemets dash soft-hyphen broken-word bare marker markers"
+    ).split(),
 )
 def test_what_print_and_screens_change_leaves_a_statement_literal(text: str) -> None:
     assert verdict(text, WHOLE) is Verdict.LITERAL
@@ -79,14 +84,11 @@ def test_what_print_and_screens_change_leaves_a_statement_literal(text: str) -> 
         ("Het kost 12", "Het kost 12,50 euro"),
         ("Het is 1.200", "Het is 1.200.000 euro"),
         ("mogelijk", "onmogelijk"),
-        ("De ouder moet", "De ouder moeten"),
         ("Dat mag.", "Dat mag niet."),
         ("Dat moet niet.", "Dat mag niet."),
         ("Dat is geen plicht.", "Dat is een plicht."),
         ("Artikel 12.", "Artikel 21."),
-        ("Een kind, zegt de ouder.", "Een kind zegt de ouder."),
         ("Het kind beslist over de ouder.", "De ouder beslist over het kind."),
-        ("Het café sluit.", "Het cafe sluit."),
         ("", "Dat mag niet."),
         (" \n", "Dat mag niet."),
     ],
@@ -122,7 +124,6 @@ def test_a_changed_number_in_a_real_sentence_is_unsupported(data: st.DataObject,
         (r"\bkan\b", "moet"),
         (r"\bkunnen\b", "moeten"),
         (r"\balle\b", "sommige"),
-        (r", ", " "),
     ],
 )
 def test_a_real_sentence_with_one_telling_word_changed_is_unsupported(
@@ -137,12 +138,93 @@ def test_a_real_sentence_with_one_telling_word_changed_is_unsupported(
 
 
 @given(st.data())
-def test_a_real_sentence_without_one_of_its_inner_words_is_unsupported(data: st.DataObject) -> None:
+def test_a_real_sentence_without_one_of_its_inner_words_is_not_literal(data: st.DataObject) -> None:
     long = [sentence for sentence in real_sentences() if len(sentence.split()) > 3]
     words = data.draw(st.sampled_from(long)).split()
     position = data.draw(st.integers(1, len(words) - 2))
     left = " ".join(words[:position] + words[position + 1 :])
-    assert verdict(left, " ".join(words)) is Verdict.UNSUPPORTED
+    assert verdict(left, " ".join(words)) is not Verdict.LITERAL
+
+
+PARAGRAPH = (
+    "De ouder belt. Niemand vindt dat de gemeente dat moet doen, tenzij de rechter beslist. "
+    "De voogd schrijft."
+)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "De gemeente dat moet doen.",
+        "Niemand vindt dat de gemeente dat moet doen.",
+        "De gemeente dat moet doen, tenzij de rechter beslist.",
+        "tenzij de rechter beslist",
+        "De ouder",
+        "De ouder belt. De voogd schrijft.",
+        "De ouder belt. Niemand vindt dat",
+    ],
+)
+def test_part_of_a_sentence_or_a_leap_over_one_is_not_literal(part: str) -> None:
+    assert verdict(part, PARAGRAPH) is not Verdict.LITERAL
+
+
+@given(st.data())
+def test_a_real_sentence_cut_off_anywhere_is_not_literal(data: st.DataObject) -> None:
+    sentence = data.draw(st.sampled_from([s for s in real_sentences() if len(s.split()) > 3]))
+    words = sentence.split()
+    first, last = sorted(data.draw(st.sets(st.integers(0, len(words)), min_size=2, max_size=2)))
+    if last - first < len(words):
+        assert verdict(" ".join(words[first:last]), sentence) is not Verdict.LITERAL
+
+
+def test_consecutive_whole_sentences_of_a_paragraph_are_literal() -> None:
+    first, _, rest = PARAGRAPH.partition(". ")
+    assert verdict(PARAGRAPH, PARAGRAPH) is Verdict.LITERAL
+    assert verdict(rest, PARAGRAPH) is Verdict.LITERAL
+    assert verdict(first, PARAGRAPH) is Verdict.LITERAL
+
+
+def test_sentences_of_two_paragraphs_make_no_literal_statement() -> None:
+    text = "De ouder belt.\n\nDe voogd schrijft."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 14), Block(BlockKind.ITEM, 16, len(text)))
+    document = Document("a.md", text, blocks, Details("Titel"), "")
+    citation = replace(cite(text, text, WORKING_DAYS), document="a.md")
+    assert verdict_of("De voogd schrijft.", (citation,), document) is Verdict.LITERAL
+    assert verdict_of(text, (citation,), document) is Verdict.UNSUPPORTED
+
+
+def test_a_citation_of_part_of_a_sentence_carries_nothing() -> None:
+    document = document_of(PARAGRAPH)
+    for quote in ("de gemeente dat moet doen", "Niemand vindt dat de gemeente dat moet doen"):
+        citation = replace(cite(quote, PARAGRAPH, WORKING_DAYS), document="a.md")
+        assert verdict_of(quote, (citation,), document) is Verdict.UNSUPPORTED
+
+
+def test_a_paraphrase_is_supported_and_an_altered_one_says_why_not() -> None:
+    source = "De rechter beslist binnen zes weken. De ouder mag niet meebeslissen."
+    documents = {"a.md": document_of(source)}
+    citation = replace(cite(source, source, WORKING_DAYS), document="a.md")
+    good = judge("Binnen 6 weken beslist de rechter [1].", (citation,), documents)
+    assert (good.verdict, good.differences) == (Verdict.SUPPORTED, ())
+    wrong = judge("Binnen 2 weken beslist de rechter.", (citation,), documents)
+    assert wrong.verdict is Verdict.UNSUPPORTED
+    assert [(d.kind, d.said, d.found) for d in wrong.differences] == [
+        (DifferenceKind.DURATION, "2 weken", "zes weken")
+    ]
+
+
+def test_a_statement_may_cite_two_documents_when_one_of_them_carries_it() -> None:
+    said = {"a.md": "De ouder mag bellen.", "b.md": "De voogd moet schrijven."}
+    documents = {name: replace(document_of(text), id=name) for name, text in said.items()}
+    citations = [
+        replace(cite(text, text, WORKING_DAYS), document=name) for name, text in said.items()
+    ]
+    assert judge("De voogd moet schrijven.", citations, documents).verdict is Verdict.LITERAL
+    assert judge("De voogd dient te schrijven.", citations, documents).verdict is Verdict.SUPPORTED
+    blended = "De ouder mag bellen en de voogd moet schrijven."
+    for text in (blended, "De ouder moet schrijven.", "De voogd mag bellen."):
+        assert judge(text, citations, documents).verdict is Verdict.UNSUPPORTED
+    assert judge(blended, citations[:1], {}).verdict is Verdict.UNSUPPORTED
 
 
 def test_a_quote_that_does_not_stand_at_its_offsets_proves_nothing() -> None:

@@ -176,3 +176,12 @@ assert "a" not in page.state_holder and "a" not in page.state_holder.time_last_u
 def test_what_gradio_keeps_of_an_idle_session_is_forgotten() -> None:
     root = Path(__file__).parent.parent
     subprocess.run([sys.executable, "-c", FORGETTING], cwd=root, check=True)
+
+
+@pytest.mark.parametrize("chat_model", ["model", "none"])
+def test_after_a_turn_the_server_remembers_nothing_of_the_case_data(chat_model: str) -> None:
+    program = Path(__file__).parent / "remembering.py"
+    done = subprocess.run(
+        [sys.executable, str(program), chat_model], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["masked", "0", "1", "1"]

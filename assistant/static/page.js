@@ -57,6 +57,23 @@ const handreiking = (() => {
     }
   }
 
+  /* The buttons in the conversation: a question to choose, the literal words, case data. */
+  const KINDS = ["choice", "literal", "continue", "edit"];
+  let send = () => {};
+  let opening = () => {};
+  function act(button) {
+    if (isAsked()) return;
+    const kind = KINDS.find((each) => button.classList.contains(each));
+    if (kind === "edit") field()?.focus();
+    else asked = performance.now();
+    send({ kind, text: button.textContent, key: button.value });
+  }
+
+  function mountActions(chosen, opened, props, watch) {
+    [send, opening] = [chosen, opened];
+    watch("value", () => handreiking.showChanges?.(props.value));
+  }
+
   function failed() {
     if (performance.now() - interrupted > 5000) unreachable();
   }
@@ -82,6 +99,8 @@ const handreiking = (() => {
       ask(event, field()?.value);
     } else if (event.target.closest?.("#welcome button")) {
       ask(event, event.target.textContent);
+    } else if (event.target.closest?.("#conversation button.action")) {
+      act(event.target.closest("button.action"));
     }
   }, true);
 
@@ -128,6 +147,7 @@ const handreiking = (() => {
     const questions = document.querySelectorAll("#conversation .user-row");
     const now = `${questions.length} ${document.querySelector("#conversation .progress") !== null}`;
     if (now !== view) asked = -Infinity;
+    if (now !== view) document.querySelector("#conversation .case-data .continue")?.focus();
     if (now !== view) [...questions].at(-1)?.scrollIntoView({ block: "start" });
     view = now;
   }
@@ -142,5 +162,8 @@ const handreiking = (() => {
     attributeFilter: ["lang", "aria-label", "aria-live", "class"],
   });
 
-  return { labels, closeSheet, startAgain, interrupt, failed };
+  return {
+    labels, closeSheet, startAgain, interrupt, failed, mountActions,
+    checkSources: (answer) => opening(answer),
+  };
 })();

@@ -85,6 +85,20 @@ handreiking.mountPanel = (element, props, watch) => {
     panel.append(heading(), question, ...documents.map(documentSection));
   }
 
+  const say = (passage, remark) => {
+    passage.querySelector(".changed")?.remove();
+    if (remark) passage.querySelector("blockquote").before(make("p", "warning changed", remark));
+  };
+
+  /* What the server says of the sources on show, by number: changed since the answer, or gone. */
+  handreiking.showChanges = (changes) => {
+    if (!changes || changes.key !== current?.key) return;
+    element.querySelectorAll(".passage").forEach((passage) => {
+      const numbers = passage.dataset.numbers.split(" ");
+      say(passage, numbers.map((number) => changes.remarks[number]).find(Boolean));
+    });
+  };
+
   const holds = (number) => (holder) => holder.dataset.numbers.split(" ").includes(String(number));
 
   handreiking.showSource = (key, number) => {
@@ -92,6 +106,7 @@ handreiking.mountPanel = (element, props, watch) => {
       current = answers.get(key) ?? null;
       draw();
     }
+    if (current?.cited) handreiking.checkSources({ key: current.key, cited: current.cited });
     element.querySelectorAll(".active").forEach((other) => other.classList.remove("active"));
     const passage = [...element.querySelectorAll(".passage")].find(holds(number));
     if (!passage) return;

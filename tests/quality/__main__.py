@@ -1,7 +1,8 @@
 """`make quality`: measure the default set-up on every question set, and hold it to the floors.
 
-The sets on the shipped digests are always there. Those in `../shared/eval`, beside the repository,
-are measured where that folder is; a set that is not there is named, not passed over.
+The sets on the shipped digests and on articles of law are always there. Those in `../shared/eval`,
+beside the repository, are measured where that folder is; a set that is not there is named, not
+passed over.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ from .figures import Mean, Outcome, by_style, figures, median_words, read_items
 if TYPE_CHECKING:
     from .figures import Figure, Item, StyleFigures
 
-ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
-FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
+FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
 PASSAGES = 50
 # The columns of the table by style.
 RANKING = {"first": 17, "first five": 17, "MRR@10": 20}
@@ -37,19 +39,26 @@ RANKING = {"first": 17, "first five": 17, "MRR@10": 20}
 
 @dataclass(frozen=True)
 class QuestionSet:
-    """Questions, and the folder with the documents that they are about."""
+    """Questions, and the folder with the documents that they are about.
+
+    `part` names the part of the questions that is asked; all of them when it is empty.
+    """
 
     name: str
     questions: Path
     corpus: Path
     suffix: str = ""
+    part: str = ""
 
 
 def question_sets(work: Path) -> list[QuestionSet]:
     """Every set whose files are there."""
     evaluation = SHARED / "eval"
     pages = evaluation / "pages.jsonl"
-    sets = [QuestionSet("digests", Path(__file__).parent / "questions.jsonl", ROOT / "corpus")]
+    sets = [
+        QuestionSet("digests", HERE / "questions.jsonl", ROOT / "corpus"),
+        QuestionSet("laws", HERE / "laws.jsonl", HERE / "laws", part="reported"),
+    ]
     if (SHARED / "originals").is_dir():
         questions = evaluation / "original_questions.jsonl"
         sets.append(QuestionSet("originals", questions, SHARED / "originals"))
@@ -81,7 +90,7 @@ def measure(
     generation = answering.generation_id()
     collection = StoredCollection(Generations(data).folder(generation) / COLLECTION_FILE)
     texts = {document.id: document.text for document in collection.documents()}
-    items = read_items(question_set.questions, question_set.suffix)
+    items = read_items(question_set.questions, question_set.suffix, question_set.part)
     return [_outcome(answering, item, texts) for item in items]
 
 
