@@ -48,7 +48,7 @@ class Weights:
     names: float = 0.7
     covered: float = 1.5
     support: float = 0.2
-    questions: float = 0.4
+    questions: float = 1.0
     out_of_date: float = 0.6
 
     def of_vectors(self, *, is_static: bool) -> float:
