@@ -126,8 +126,10 @@ def _most_alike(folded: str, others: frozenset[str]) -> float:
     most = 0.0
     for other in others:
         theirs = _trigrams(other)
-        dice = 2 * len(mine & theirs) / (len(mine) + len(theirs))
-        most = max(most, dice)
+        both = len(mine) + len(theirs)
+        # What they have in common at the very most; words of another length are soon done.
+        if 2 * min(len(mine), len(theirs)) >= max(most, LEAST_ALIKE) * both:
+            most = max(most, 2 * len(mine & theirs) / both)
     return most if most >= LEAST_ALIKE else 0.0
 
 

@@ -99,6 +99,8 @@ class Word:
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, one character for each where that can be."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
