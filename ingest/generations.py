@@ -274,6 +274,10 @@ class Generation:
     def __init__(self, folder: Path, manifest: Manifest, chroma_url: str = "") -> None:
         self.folder = folder
         self.manifest = manifest
+        self._out_of_date: tuple[date | None, NDArray[np.bool_]] = (
+            None,
+            np.zeros(0, dtype=np.bool_),
+        )
         self.chroma_url = chroma_url
 
     @cached_property
@@ -336,7 +340,11 @@ class Generation:
 
     def out_of_date(self, today: date) -> NDArray[np.bool_]:
         """Whether each document, by position, is no longer valid or replaced by another."""
-        return np.array([is_out_of_date(d.details, today) for d in self._listed], dtype=np.bool_)
+        day, old = self._out_of_date
+        if day != today:  # every search asks; the answer changes once a day
+            old = np.array([is_out_of_date(d.details, today) for d in self._listed], dtype=np.bool_)
+            self._out_of_date = (today, old)
+        return old
 
     @cached_property
     def _listed(self) -> tuple[Document, ...]:
