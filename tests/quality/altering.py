@@ -126,7 +126,7 @@ def blends(first: str, second: str) -> Iterator[Altered]:
 
 def _telling(text: str) -> list[str]:
     """The words of a subject that say what it is."""
-    empty = "de het een dit deze die dat ook natuurlijk er daarom dan toch hierbij en maar"
+    empty = "de het een dit deze die dat ook natuurlijk er daarom dan toch hierbij en maar als"
     return [word for word in WORD.findall(text.lower()) if word not in empty.split()]
 
 
