@@ -60,6 +60,14 @@ INSTRUCTION = any_of(
     r"|\b(?:je|jouw|uw) (?:\S+ )?prompt\b",
     r"\b(?:geheime|verborgen|interne|oorspronkelijke) (?:instructies?|opdracht\w*|prompt|regels)\b",
     r"^nieuwe (?:opdracht|instructie|regel|rol)\b",
+    # what was said before the conversation
+    r"\b(?:ontwikkelaars?|makers?|programmeurs?|bouwers?|beheerders?) (?:\S+ ){0,2}(?:je|jou|jij)\b"
+    r".*\b(?:\w*gegeven|verteld|gezegd|ingesteld|opgedragen)\b",
+    rf"^(?:\S+ )?(?:{SHOW}|typ|plak|schrijf) (?:\S+ ){{0,3}}(?:alles|tekst|wat) (?:\S+ )?"
+    r"(?:boven|hierboven|vooraf|voor dit|aan het begin|woord voor woord)\b",
+    r"\bgehoorza\w+\b|\bdoe (?:gewoon |alleen )?wat ik zeg\b"
+    r"|\b(?:override|bypass|disable|unlock|remove) (?:\S+ )?(?:safety|security|restrictions?"
+    r"|filters?|guardrails)\b",
     # another role
     rf"^(?:\S+ )?doe (?:\S+ )?(?:net )?(?:als)?of {YOU}\b|^(?:\S+ )?doe net alsof\b"
     rf"|\bstel je voor dat {YOU} (?:geen|een|niet)\b",
@@ -127,6 +135,29 @@ OFF_TOPIC = any_of(
     r"|\b(?:president|koning|premier) van\b",
     r"\b(?:stedentrip|citytrip|camping|vliegticket\w*|zonvakantie|wintersport)\b"
     r"|\b(?:uitjes|vakantie|restaurant\w*|hotels?) in (?!het\b|de\b|een\b)\w+",
+    r"\bvakantie(?:adres|huis|bestemming|park|land)\w*\b|\b(?:ticket|vlucht|taxi|kaartje)s? naar\b"
+    r"|\b\d+ procent van \d+|\bwat is \d+ (?:x|keer|plus|min|gedeeld|maal|procent)\b",
+    r"\b(?:beste|goedkoopste|snelste|mooiste|nieuwste|lekkerste) (?:\w+ ){0,2}(?:auto|telefoon"
+    r"|laptop"
+    r"|tv|camera|stofzuiger|wasmachine|koptelefoon|spelcomputer|airfryer|restaurant|hotel|matras"
+    r"|zorgverzekering|bank|hypotheek|koffie|wijn|bier|game)\b",
+    r"\b(?:recepten|oven|barbecue|ovenschotel|tennis\w*|darts|wielren\w*|marathon|voetbal\w*"
+    r"|schaatsen"
+    r"|formule een|grand prix|acteur|actrice|zangeres?|popster|songfestival|concert\w*"
+    r"|festival\w*|netflix"
+    r"|spotify|playstation|xbox|oscars?|moestuin|onkruid|gazon|rozen|orchidee\w*|boormachine"
+    r"|laminaat|behang"
+    r"|kraan|cv ketel|zonnepanelen|energieprijs\w*|benzine|elektrische fiets|rijbewijs|apk"
+    r"|autoverzekering"
+    r"|dinosaurus\w*|tweede wereldoorlog|napoleon|romeinen|rembrandt|van gogh|everest|evenaar"
+    r"|zonsverduistering"
+    r"|melkweg|zwart gat|lichtjaar|kubieke|kwadraat|breuken|synoniem van|kruiswoord\w*|sudoku"
+    r"|schaken|poker"
+    r"|staatsloterij|jackpot|belastingaangifte|wisselkoers|dollar|aandeel|aex|inflatie|vliegveld"
+    r"|schiphol|skien"
+    r"|skigebied|strandvakantie|cruise|tokio|parijs|londen|rome|new york|barcelona|berlijn)\b",
+    r"\bwie (?:won|wint|heeft gewonnen)\b|\bde wedstrijd\b|\b(?:iphone|samsung|macbook|tesla"
+    r"|ps5)\b|\bmoppen\w*\b",
     r"\bfietsband\b|\bvlek\w* (?:uit|in|van)\b|\bsollicitatiebrief\b|\b(?:cv|linkedin|tinder)\b"
     r"|\bauto (?:\S+ )?(?:repareren|kopen|wassen)\b",
     r"\b(?:laptop|computer|telefoon|printer|wifi|windows|iphone|android|excel"

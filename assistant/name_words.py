@@ -16,7 +16,7 @@ UNFOLDED = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o"})
 # Words inside a name: "van den Berg", "El Amrani".
 PARTICLES = frozenset("van de den der het ten ter te la le da dos el al bin ben abu t v d".split())
 
-TITLES = frozenset("meneer mevrouw mevr mw mvr mej dhr heer juffrouw".split())
+TITLES = frozenset("meneer mijnheer mevrouw mevr mw mvr mej dhr hr heer juffrouw".split())
 FAMILIES = frozenset("familie fam gezin".split())
 # Whoever comes after these words, be the name a listed one or not.
 KIN = frozenset(
@@ -33,13 +33,15 @@ KIN = frozenset(
 OTHERS = frozenset(
     """
     kind kinderen jongere jongeren pleegkinderen ouders pleegouder pleegouders leerlingen bewoner
-    bewoners mentor voogd gezinsvoogd jeugdbeschermer jeugdzorgwerker begeleider begeleidster
+    bewoners mentor voogd gezinsvoogd gezinscoach gedragswetenschapper pedagoog orthopedagoog
+    leraar lerares docent leerkracht jeugdbeschermer jeugdzorgwerker jeugdwerker groepsleider
+    groepsleidster gastouder netwerkpleegouder begeleider begeleidster
     pleegzorgwerker collega advocaat huisarts psycholoog arts wijkagent coach juf meester dokter dr
     drs mr ds tolk oppas casus betreft dossier naam voornaam roepnaam achternaam man
     vrouw gezinshuisouder
     """.split()
 )
-ABBREVIATED = frozenset("mevr mw mvr mej dhr fam dr drs mr ds".split())
+ABBREVIATED = frozenset("mevr mw mvr mej dhr hr fam dr drs mr ds".split())
 NAMED = frozenset("genaamd genoemd bijgenaamd".split())
 CALLED = frozenset("heet heette heten noemt noemen".split())
 PRONOUNS = frozenset("hij zij ze zichzelf zich ik we haar hem".split())
@@ -66,6 +68,37 @@ ADJECTIVES = frozenset(
 )
 # Words that no Dutch dictionary has and that tell of someone rather than name him.
 STATES = frozenset("borderline autist asperger bipolar narcist drillrap loverboy burnout".split())
+# Who is spoken to by an office: "mevrouw de voorzitter".
+OFFICES = frozenset(
+    """
+    rechter kinderrechter voorzitter burgemeester wethouder minister staatssecretaris officier
+    griffier notaris directeur president raadsheer deken inspecteur professor pastoor
+    """.split()
+)
+# What follows "gezin" in the names of programmes; and laws and benefits, which no dictionary has.
+NO_FAMILIES = frozenset(
+    "centraal plus samen nederland eerst totaal compleet actief online first mee thuis".split()
+)
+REGULATIONS = frozenset(
+    "wajong wlz wmo wvggz wzd avg zvw anw aow awb bopz ivrk ggz jgz ots uhp mdft ehbo".split()
+)
+# Common words that the dictionary lacks.
+UNLISTED = frozenset(
+    """
+    genoeg voortaan daartoe hiertoe daaronder hieraan hiervoor aldaar veelal niettemin evenwel
+    ingeval terzake online intensieve mediator natura creche privacy vmbo havo voorop verloop
+    inspraak behulp dwang justitiele
+    """.split()
+)
+# A letter after these is no initial: "bijlage A. Verklaring".
+ENUMERATED = frozenset(
+    """
+    bijlage par paragraaf hoofdstuk artikel art lid sub punt onderdeel optie vraag stap deel
+    categorie rubriek tabel figuur formulier onder
+    """.split()
+)
+# They make a surname of any word: "mevrouw van der waarden".
+SURE_PARTICLES = frozenset("der den ter ten el al t".split())
 AND = frozenset("en of &".split())
 NOT_BEFORE_A_PERSON = NO_PERSON | ARTICLES | PLACE_BEFORE
 

@@ -12,7 +12,23 @@ from typing import TYPE_CHECKING
 
 from assistant.identifiers import CaseData, CaseDataKind
 from assistant.name_cues import Cue, Words, cue_before
-from assistant.name_words import ADJECTIVES, AND, KIN, PARTICLES, STATES, Listing, fold, names
+from assistant.name_words import (
+    ADJECTIVES,
+    AND,
+    ENUMERATED,
+    KIN,
+    NO_FAMILIES,
+    OFFICES,
+    OTHERS,
+    PARTICLES,
+    REGULATIONS,
+    STATES,
+    SURE_PARTICLES,
+    UNLISTED,
+    Listing,
+    fold,
+    names,
+)
 from ingest import language
 
 if TYPE_CHECKING:
@@ -39,7 +55,7 @@ OF_THE_FIELD = re.compile(
     r"jeugd|zorg|hulp|pleeg|opvang|school|stichting|gemeente|gezin|kind|veilig|bureau|leger|raad|team|werker|leider"
 )
 # Words that are unknown to the dictionary all the same.
-NO_NAMES = STATES | language.CONNECTING_WORDS
+NO_NAMES = STATES | REGULATIONS | UNLISTED | language.CONNECTING_WORDS
 # At least four letters, a vowel among them.
 SYLLABLES = re.compile(r"(?=\w*[aeiouy])\w{4,}")
 # A word that no dictionary has and that ends so is rather a verb or an adjective than a name.
@@ -109,17 +125,33 @@ class _Finder:
         if first > at:
             part = self._after_particles(first)
             is_name = part < len(self.tokens) and self.tokens[part].has_capital
-            return self._extended(part) - at if is_name and cue is not Cue.NO_PERSON else 0
+            is_name &= cue is not Cue.NO_PERSON and not self._is_enumerated(at, first, part)
+            return self._extended(part) - at if is_name else 0
         part = self._after_particles(at)
         if cue in {Cue.KIN, Cue.OTHER} and self.tokens[at].text == "van" and part == at + 1:
             return 0  # "de begeleider van Kim": the next word is looked at with this one before it
+        if cue is Cue.TITLE and self.words.folded(part) in OFFICES:
+            return 0
         if part > at and cue not in {Cue.NONE, Cue.NO_PERSON}:
             is_sure = cue not in {Cue.KIN, Cue.OTHER} or self._is_rare(part)
-            if is_sure and self._is_surname(part):
+            if is_sure and (self._is_surname(part) or self._is_titled(part, cue)):
                 return self._extended(part) - at
             if not names().listing(self.words.folded(at)):
                 return 0
         return self._extended(at) - at if self._starts(at, cue) else 0
+
+    def _is_enumerated(self, at: int, first: int, part: int) -> bool:
+        """Whether the letter numbers what follows: "bijlage A. Verklaring"."""
+        if first - at > 1 or at == 0:
+            return False
+        is_number = self.text[: self.tokens[at].start].rstrip()[-1:].isdigit()
+        is_word = part == first and self.words.folded(part) in language.STOP_WORDS
+        return is_number or is_word or self.words.folded(at - 1) in ENUMERATED
+
+    def _is_titled(self, part: int, cue: Cue) -> bool:
+        """Whether a title and "van der" leave no doubt of a surname."""
+        is_title = cue in {Cue.TITLE, Cue.FAMILY}
+        return is_title and self.words.folded(part - 1) in SURE_PARTICLES
 
     def _after_initials(self, at: int) -> int:
         most = min(at + MOST_INITIALS, len(self.tokens))
@@ -150,12 +182,13 @@ class _Finder:
         listed = names().listing(token.folded)
         age = (AGE_AFTER_LISTED if listed else AGE_AFTER).match(self.text, token.end)
         match cue:
-            case Cue.TITLE | Cue.FAMILY | Cue.NAMED:
+            case Cue.NAMED | Cue.TITLE:
                 return True
-            case Cue.KIN:
-                return bool(listed) or _is_unknown(token.folded) or names().is_surname(token.folded)
-            case Cue.OTHER:
-                return bool(listed) or names().is_surname(token.folded)
+            case Cue.FAMILY:
+                return token.folded not in NO_FAMILIES and not OF_THE_FIELD.search(token.folded)
+            case Cue.KIN | Cue.OTHER:
+                is_surname = names().is_surname(token.folded)
+                return bool(listed) or is_surname or self._is_foreign(at, cue)
         if listed is Listing.GIVEN or (listed and age):
             return True
         if listed and (self._is_owner(at) or self._is_twofold(at)):
@@ -163,6 +196,17 @@ class _Finder:
         if listed is Listing.WORD:
             return not token.opens_sentence
         return bool(age) and _is_unknown(token.folded)
+
+    def _is_foreign(self, at: int, cue: Cue) -> bool:
+        """Whether a word with a capital after "moeder" or "mentor" is no word of the language."""
+        folded = self.tokens[at].folded
+        if folded in NO_NAMES:
+            return False
+        if _is_unknown(folded) and cue is Cue.KIN:
+            return True
+        is_next = self.words.folded(at - 1) in KIN | OTHERS and SYLLABLES.fullmatch(folded)
+        is_word = language.is_dutch_word(folded) or OF_THE_FIELD.search(folded)
+        return bool(is_next) and not is_word
 
     def _is_owner(self, at: int) -> bool:
         """Whether it goes on as "Mees zijn moeder"."""
@@ -190,7 +234,8 @@ class _Finder:
             case Cue.TITLE:
                 return listed is Listing.GIVEN or self._is_surname(at)
             case Cue.FAMILY:
-                return not is_word and (bool(listed) or names().is_surname(folded))
+                is_name = listed or names().is_surname(folded) or _is_unknown_name(folded)
+                return not is_word and bool(is_name)
             case Cue.KIN:
                 is_verb = folded in language.STOP_WORDS or (listed is Listing.ELSEWHERE and is_word)
                 return not is_verb if listed else _is_unknown_name(folded)

@@ -21,7 +21,25 @@ __all__ = ["CaseData", "CaseDataKind", "find_case_data", "for_search", "without_
 PLACEHOLDERS = {kind: f"[{texts.CASE_DATA[kind]}]" for kind in CaseDataKind}
 # Stands where a placeholder stands: its words are no cue.
 BLANK = "·"
-PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS.values())))
+ANY = "(?:" + "|".join(map(re.escape, PLACEHOLDERS.values())) + ")"
+PLACEHOLDER = re.compile(ANY)
+# What only announces a number or a name, and says nothing once that is gone: "(BSN [bsn])".
+LABEL = (
+    r"(?:bsn|burgerservicenummer|geboren|geb|geboortedatum|tel|telefoon\w*|mobiel|e-?mail\w*|mail"
+    r"|adres|postcode|wonend|woont|kenteken|iban|rekening\w*|\w*dossier\w*|\w*nummer|nr|no|naam"
+    r"|genaamd|zaak|kenmerk)\b"
+)
+BRACKETS = re.compile(r"\s*\([^()]*\)")
+SAYS_NOTHING = re.compile(
+    rf"{LABEL}|\b(?:of|en|zie|via|op|is|van|aan|te|ook|met)\b|[\W_]", re.IGNORECASE
+)
+INSERTED = re.compile(
+    rf",\s*(?:{LABEL})[^,.?!()\[\]]*{ANY}(?:,(?=\s)|(?=\s*[.?!]|\s*$))", re.IGNORECASE
+)
+IN_A_ROW = re.compile(rf"{ANY}(?:(?:,| en| of| &) {ANY})+")
+LED_TO = re.compile(
+    rf"\s\b(?:op|naar|via|aan|in|bij|van|om|met|voor|over) {ANY}(?=\s*(?:[.?!,;]|$))"
+)
 
 
 def find_case_data(text: str, known: Collection[str] = ()) -> tuple[CaseData, ...]:
@@ -51,10 +69,19 @@ def for_search(text: str, known: Collection[str] = ()) -> str:
     masked = without_case_data(text, known)
     if not PLACEHOLDER.search(masked):
         return text
-    left = PLACEHOLDER.sub(" ", masked)
+    masked = BRACKETS.sub(_unless_empty, masked)
+    masked = IN_A_ROW.sub(" ", INSERTED.sub("", masked))
+    left = PLACEHOLDER.sub(" ", LED_TO.sub("", masked))
     left = re.sub(r"\(\s*[,;]?\s*\)", " ", left)
     left = re.sub(r"\s+", " ", left)
     return re.sub(r"(?: ?[,:;])*( ?[,.?!:;])", lambda found: found.group(1).strip(), left).strip()
+
+
+def _unless_empty(brackets: re.Match[str]) -> str:
+    """The brackets; "" when nothing is said between them but what was taken out."""
+    held = brackets.group()
+    says_more = SAYS_NOTHING.sub("", PLACEHOLDER.sub("", held))
+    return held if says_more or not PLACEHOLDER.search(held) else ""
 
 
 def _without_overlap(found: Iterable[CaseData]) -> tuple[CaseData, ...]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.records import NoticeKind
+from assistant.risk_frames import Clause, is_distressed, is_framed, is_only_told
 from ingest.language import fold
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 10_000
 CLAUSE_END = re.compile(r"[.?!;\n]+")
 NO_WORD = re.compile(r"[^\w' ]+")
+QUOTES = re.compile(r"(?<!\w)'(?!s )|(?<=\w)'(?!\w)")
 APOSTROPHES = str.maketrans("’‘`", "'''")
 
 
@@ -41,8 +43,9 @@ DANGER_WORDS = """
     uitgehuw* eerwraak eergerelateerd* besneden besnijd* gedwongen dwingt huwelijksdwang
     achtergelaten honger hongerig uitgehongerd verhonger* ondervoed* uitgedroogd vervuild* vermagerd
     onverzorgd opgesloten ingesloten vastgebonden vastgeketend buitengesloten kelder schuur
-    schuurtje hok bedrei* dreigt dreigde dreigen dreigement* stalk* gestalkt chant* gechanteerd
-    afpers* afgeperst vermoord* moord mes messen pistool wapen wapens vuurwapen* *knuppel bijl hamer
+    schuurtje hok bedrei* gedreigd dreigt dreigde dreigen dreigement* stalk* gestalkt chant*
+    gechanteerd
+    afpers* afgeperst vermoord* moord pistool wapen wapens vuurwapen*
     gewapend gewelddadig* gijzel* ontvoer* ontvoerd kidnap* gekidnapt vermist verdwenen weggelopen
     wegliep spoorloos doodsbang gillen gilt gilde krijsen krijst agressiever striem* schram* wond
     wonden wondjes brandwond* snijwond* kneuz* bloed bloedt bloedend* bloedde bloeduitstorting*
@@ -132,7 +135,8 @@ SELF_HARM_WORDS = """
     zelfmoord* zelfdoding* suicid* suicide* suicied* suiced* sucide* doodswens* doodwens*
     zelfbeschadig* automutil* zelfverwond* zelfsnij* afscheidsbrief* overdosis levensmoe* strop
     zelfdodingsgedachten sneetje sneetjes doodgaan afscheidsbericht* viaduct verhangen
-    nergens_meer_zin geen_uitweg niet_meer_verder leven_is_zinloos stoppen_met_leven zelf_moord*
+    nergens_meer_zin geen_uitweg niet_meer_verder leven_is_zinloos verhang* stoppen_met_leven
+    zelf_moord*
     zelf_beschadig*
 """
 SELF = r"(?:zich(?: ?zelf)?|me ?zelf|mij ?zelf|hemzelf|haarzelf|jezelf|z'n eigen|haar eigen)"
@@ -167,7 +171,7 @@ SELF_HARM_PHRASES = _any(
     r"\b(?:spring\w*|gesprongen)\b.*\b(?:trein|dak|brug|flat|raam)\b"
     r"|\b(?:trein|dak|brug|flat|raam)\b.*\b(?:spring\w*|gesprongen)\b",
     rf"\b{PILLS} (?:\S+ ){{0,4}}(?:genomen|geslikt|ingenomen|gespaard|spaart)\b"
-    rf"|\bslik(?:t|te|ken)? (?:\S+ ){{0,6}}{PILLS}\b",
+    rf"|\bslik(?:t|te|ken)? (?:\S+ ){{0,6}}{PILLS}\b(?! (?:tegen|voor|op) )",
 )  # fmt: skip
 
 # Asks for a definition, a figure, the rules or a way of working in general.
@@ -215,6 +219,33 @@ ACTING = re.compile(
     r"|merk) dat\b|\bwie (?:bel|waarschuw)\b|\bwaar meld\b|\bhelp\b|\bhulp\b$"
     rf"|\bals (?:een|mijn|het|dit|de|m'n|mn) (?:\w+ )?{PEOPLE}\b"
 )
+# "Wat nu?", "wat moet ik doen?": says no more than that help is wanted.
+ACTING_NOW = re.compile(
+    r"\b(?:wat|hoe|waar|wie) (?:moet|kan|kun|doe|doen|kunnen|moeten|zal) (?:ik|we|wij|je|er)"
+    r"(?: (?:nu|het beste|hier\w*|dan|doen|mee|gebeuren|bellen|handelen|terecht))*\s*\??(?=$"
+    r"|[,.!?]| (?:als|voor)\b)"
+    r"|\bwat (?:nu|te doen)\b ?\??|\bhelp\b ?!*\??"
+)
+# Somebody who does or undergoes something, unlike words to search with.
+TELLS = re.compile(
+    r"\b(?:ik|hij|ze|zij|we|wij|mijn|mn|ons|onze|haar|zijn|mij|me|is|heeft|hebben|zegt|wordt|werd"
+    r"|wil|gaat|komt|staat|zit|ligt|laat|moet|durft|kreeg|heb|belt|appt|\w+t)\b"
+)
+# What a fall or an operation left behind, unless somebody merely says so.
+ACCIDENT = re.compile(
+    r"\b(?:door|na|bij|van) een (?:val|ongeluk\w*|operatie|aanrijding)\b|\bgevallen\b"
+    r"|\bgeopereerd\b"
+    r"|\b(?:val|viel) van (?:de|het|zijn|haar) (?:schommel|fiets|trampoline|klimrek|glijbaan|bed)\b"
+)
+IN_SOMEBODY_S_WORDS = re.compile(
+    r"\b(?:zegt|zeggen|zei|volgens|beweert|vertelt|verklaart|zogenaamd|vermoed\w*|denk|geloof"
+    r"|steeds|weer)\b"
+)
+# How to live on with it, and a small child in a temper.
+AFTERCARE = re.compile(
+    r"\bhoe (?:ga|praat|help|leg) ik\b|\bwat helpt\b|\bwelke (?:therapie|hulp|behandeling|zorg)\b"
+)
+TEMPER = re.compile(r"\bdriftbui\w*|\bbijt (?:andere )?(?:kinderen|kindjes)\b|\bbij frustratie\b")
 # Works on the subject, rather than with somebody it happens to.
 WORKING = re.compile(
     r"\b(?:notitie|scriptie|onderzoek(?:en|t|er)?|training\w*|scholing|cursus|workshop"
@@ -226,7 +257,8 @@ WORKING = re.compile(
 )
 # What lies behind somebody asks for care, not for an alarm.
 PAST = re.compile(
-    r"\b(?:vroeger|in het verleden|destijds|jaren geleden|als kind|meegemaakt|getuige (?:was|waren)"
+    r"\b(?:vroeger|in het verleden|destijds|jaren geleden|als (?:kind|kleuter|peuter|baby)"
+    r"|meegemaakt|getuige (?:was|waren)"
     r"|getuige (?:is|zijn) geweest)\b"
 )
 NOW = re.compile(
@@ -237,26 +269,43 @@ NOW = re.compile(
 
 def risks_in(question: str) -> tuple[NoticeKind, ...]:
     """The kinds of risk that a question tells of, in the order in which they are to be shown."""
-    clauses = tuple(_clauses(question))
+    told = (clause for clause in _clauses(question) if _tells_of_somebody(clause))
+    clauses = tuple(map(Clause, told))
+    is_report = _is_report(question)
     return tuple(
         kind
         for kind, sign in SIGNS.items()
-        if any(sign.search(clause) and _tells_of_somebody(clause) for clause in clauses)
+        if any(
+            sign.search(clause.text)
+            or is_framed(kind, clause)
+            or (is_report and is_distressed(kind, clause.text))
+            for clause in clauses
+        )
     )
+
+
+def _is_report(question: str) -> bool:
+    """Whether it tells of somebody, and asks for nothing or only what to do now."""
+    folded = fold(question[:MOST_CHARACTERS]).translate(APOSTROPHES)
+    return bool(TELLS.search(folded)) and is_only_told(ACTING_NOW.sub(" ", folded))
 
 
 def _clauses(question: str) -> Iterator[str]:
     folded = fold(question[:MOST_CHARACTERS]).translate(APOSTROPHES)
     for clause in CLAUSE_END.split(folded):
-        words = " ".join(NO_WORD.sub(" ", clause).split())
+        words = " ".join(QUOTES.sub(" ", NO_WORD.sub(" ", clause)).split())
         if words:
             yield words
 
 
 def _tells_of_somebody(clause: str) -> bool:
-    if PAST.search(clause) and not NOW.search(clause):
+    if PAST.search(clause) and (AFTERCARE.search(clause) or not NOW.search(clause)):
+        return False
+    if TEMPER.search(clause):
         return False
     if WORKING.search(clause) and not POINTED.search(clause):
+        return False
+    if ACCIDENT.search(clause) and not IN_SOMEBODY_S_WORDS.search(clause):
         return False
     if ACTING.search(clause):
         return True

@@ -14,7 +14,7 @@ from ingest.language import STOP_WORDS, fold
 MOST_WORDS = 14
 NO_WORD = re.compile(r"[^\w' ]+")
 OPENING = re.compile(
-    r"^(?:(?:hallo|hoi|hey|hi|dag|goedemorgen|goedemiddag|goedenavond|oke|ok|bedankt"
+    r"^(?:(?:hallo|hoi|hey|hee+|hi|dag|goedemorgen|goedemiddag|goedenavond|oke|ok|bedankt"
     r"|dank je(?: wel)?"
     r"|dankjewel|sorry|alsjeblieft|handreiking|beste|en|maar|dus|nou|he|ja|nee) )+"
 )
@@ -76,7 +76,10 @@ GOES_ON = re.compile(
     r"|zoek|wil|weten|vertel|leg|over|graag|als|maar|betekent)\b"
 )
 
-NO_QUESTION_AFTER_ALL = re.compile(r"\bwat (?:ik (?:zocht|zoek|nodig)|fijn|mooi|handig|goed)\b")
+NO_QUESTION_AFTER_ALL = re.compile(
+    r"\bwat (?:ik (?:zocht|zoek|nodig)|fijn|mooi|handig|goed)\b|\bheb ik (?:\w+ )?wat aan\b"
+    r"|\b(?:goed|fijn|handig|prettig) om te weten\b"
+)
 
 YOU = r"(?:je|jij|u|jullie)"
 OF_THE_FIELD = re.compile(
@@ -105,7 +108,8 @@ OF_ITSELF = STOP_WORDS | frozenset(
     bewaart onthoud onthoudt typ opgeslagen slaap eet bedoeld voorstellen stel eigenlijk precies
     moment achter kunstmatige intelligentie machine beantwoorden soort soorten betekenen allemaal
     zoal google internet nou dan u meelezen dossier dossiers nut fout fouten vergissen vergis
-    gegevens informatie beschikbaar moe grappig liegen verzinnen verzin
+    gegevens informatie beschikbaar komen vandaan intyp intik invoer schrijf weet kennis moe
+    grappig liegen verzinnen verzin
     """.split()
 )
 # Words that "je" and "deze" would be too little for.
@@ -152,6 +156,47 @@ ABOUT = re.compile(
 )
 
 
+# Of the chat and nothing else, in any words.
+ABOUT_CHAT = re.compile(
+    r"\b(?:kunstmatige intelligentie|robot|chatbot|taalmodel|algoritme|een mens|een echt\w* \w+"
+    r"|een computer"
+    rf"|een programma|een bot|ai)\b.*\b{YOU}\b|\b(?:ben|bent|is dit|is dat|praat|chat"
+    rf"|spreek) .*\b(?:robot"
+    r"|chatbot|taalmodel|een mens|mens|computer|bot|ai|chatgpt|medewerker)\b"
+    r"|\bwie (?:zit|zitten|zitten er|zit er|staat) (?:er )?(?:hier)?achter\b|\bwie (?:heeft"
+    r"|hebben) (?:jou|dit|deze \w+|je) \w+$"
+    r"|\b(?:onthou\w*|bewaar\w*|opgeslagen|opslaan|opslaat|gelezen|meelezen|leest|log|gelogd"
+    r"|vertrouwelijk|anoniem)\b"
+    r".*\b(?:typ|typen|gesprek|gesprekken|chat|deze vraag|deze vragen|mijn vraag|mijn vragen|hier"
+    r"|invoer)\b"
+    r"|\b(?:gesprek|gesprekken|chat|vragen|vraag) (?:\S+ ){0,3}(?:bewaard|opgeslagen|gelezen"
+    r"|vertrouwelijk|anoniem|gelogd)\b"
+    r"|\bwat (?:kan|kun|mag) (?:ik|je|men|we) (?:\S+ )?(?:hier|hiermee|met jou|met deze \w+)\b"
+    r"|\bhoe (?:werkt|gebruik|betrouwbaar is|actueel is|slim is|goed is)\b.*\b(?:dit|deze (?:site"
+    r"|chat|chatbot|app|website|assistent)|jij|jouw)$"
+    rf"|\bwaar (?:haal|haalt|komt?|komen|baseer|baseert) {YOU}\b.*\b(?:antwoord\w*|kennis|info"
+    rf"|informatie|wijsheid|vandaan)\b"
+    rf"|\b(?:wat|wie) (?:ben|bent|kan|kun|kunt|doe|doet|weet) (?:jij|u|jullie)(?: \S+)?$"
+    rf"|\bwaarvoor (?:ben|bent|dien|dient) {YOU}\b|\b(?:hoe|welke) (?:oud|taal|talen) \S+ (?:jij"
+    rf"|je|u)$"
+    rf"|\b(?:kun|kan|kunt) {YOU} (?:\S+ )?(?:fouten maken|je vergissen|liegen|denken|voelen"
+    rf"|meedenken)\b|\bvergis {YOU} je\b"
+)
+
+
+# Who speaks to "jij" of what it knows and says, and of nothing in the field.
+TO_YOU = re.compile(
+    r"(?=.*\b(?:jij|jou|jouw|jezelf)\b).*\b(?:informatie|antwoord\w*|kennis|zegt|zeggen|baseer\w*"
+    r"|actueel"
+    r"|verantwoordelijk|document\w*|bron\w*|werkt|gemaakt|getraind|geleerd|bedacht|onthou\w*|typ"
+    r"|intyp|intik)\b"
+)
+FOR_A_THING = re.compile(
+    r"\b(?:weet|zou|kun|kan|wil|denk|vind|ken|heb|bedoel|raad|adviseer|zeg) jij\b"
+)
+THINGS_OF_THE_CHAT = re.compile(r"\b(?:document\w*|bron\w*|richtlijn\w*)\b")
+
+
 def small_talk_in(text: str, rest: str) -> Intent | None:
     """The kind of small talk, or None; `text` is folded words, `rest` the same without a hello."""
     words = text.split()
@@ -159,7 +204,12 @@ def small_talk_in(text: str, rest: str) -> Intent | None:
         return None
     if (pleasantry := _pleasantry(text)) is not None:
         return pleasantry
-    if ABOUT.fullmatch(rest) or ABOUT.fullmatch(text) or _is_about_itself(rest):
+    if (
+        ABOUT.fullmatch(rest)
+        or ABOUT.fullmatch(text)
+        or _is_about_itself(rest)
+        or _is_about_the_chat(rest)
+    ):
         return Intent.ABOUT
     return None
 
@@ -184,6 +234,14 @@ def _known_form(word: str) -> str:
         return word
     short = SAME_LETTER.sub(r"\1", word)
     return "hallo" if HELLO_FORMS.fullmatch(word) or HELLO_FORMS.fullmatch(short) else short
+
+
+def _is_about_the_chat(text: str) -> bool:
+    rest = THINGS_OF_THE_CHAT.sub(" ", text)
+    if OF_THE_FIELD.search(rest):
+        return False
+    is_to_you = bool(TO_YOU.search(text)) and not FOR_A_THING.search(text)
+    return is_to_you or bool(ABOUT_CHAT.search(text))
 
 
 def _is_about_itself(text: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.evidence import Sentence
     from assistant.expecting import Expected
     from assistant.facts import Synonyms
+    from assistant.records import Statement
 
 logger = logging.getLogger("assistant")
 
@@ -89,7 +90,10 @@ def in_words_of(
 
 
 def _check(written: Written, quoting: Answer, expected: Expected) -> None:
-    """Raise `WritingError` when the quotes hold what was asked for and the model's words do not."""
+    """Raise `WritingError` when the model's words lack what the quotes hold.
+
+    That is what was asked for, or one of the sources that a remark says disagree.
+    """
     quotes, sentences = (
         [statement.text for statement in statements]
         for statements in (quoting.statements, written.statements)
@@ -101,6 +105,14 @@ def _check(written: Written, quoting: Answer, expected: Expected) -> None:
     if is_strict(expected) and is_lost:
         log = f"no {expected} in {len(sentences)} sentences"
         raise WritingError(log, texts.WRITING_BESIDE)
+    left_out = _titles(quoting.statements) - _titles(written.statements)
+    if any(title in remark for remark in quoting.remarks for title in left_out):
+        raise WritingError("a source that differs is not cited", texts.WRITING_ONE_SIDED)
+
+
+def _titles(statements: Sequence[Statement]) -> set[str]:
+    """What the documents are called that are cited."""
+    return {citation.title for statement in statements for citation in statement.citations}
 
 
 def _any_holds(expected: Expected, sentences: Sequence[str], question: str) -> bool:

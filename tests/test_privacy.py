@@ -45,7 +45,15 @@ def found(text: str) -> list[str]:
 MASKED = {
     "Mijn cliënt Kevin de Wit, geboren 3-4-2012, loopt weg.": (
         "Mijn cliënt [naam], geboren [geboortedatum], loopt weg.",
-        "Mijn cliënt, geboren, loopt weg.",
+        "Mijn cliënt loopt weg.",
+    ),
+    "Mijn cliënt (BSN 111222333) wil weg.": (
+        "Mijn cliënt (BSN [bsn]) wil weg.",
+        "Mijn cliënt wil weg.",
+    ),
+    "Kevin (tel. 06-12345678 of a@b.example) belt niet.": (
+        "[naam] (tel. [telefoonnummer] of [e-mailadres]) belt niet.",
+        "belt niet.",
     ),
     "Mag het bsn 111222333 in een mail?": (
         "Mag het bsn [bsn] in een mail?",
@@ -53,13 +61,13 @@ MASKED = {
     ),
     "Hoe help ik Yasmina en Finn (8)?": (
         "Hoe help ik [naam] en [naam] (8)?",
-        "Hoe help ik en (8)?",
+        "Hoe help ik (8)?",
     ),
     "Bel 06-12345678 of mail a@b.example.": (
         "Bel [telefoonnummer] of mail [e-mailadres].",
         "Bel of mail.",
     ),
-    "Zij woont op Kerkstraat 12, 1234 AB.": ("Zij woont op [adres].", "Zij woont op."),
+    "Zij woont op Kerkstraat 12, 1234 AB.": ("Zij woont op [adres].", "Zij woont."),
     "Kenteken AB-12-CD staat er weer.": (
         "Kenteken [kenteken] staat er weer.",
         "Kenteken staat er weer.",
@@ -68,7 +76,7 @@ MASKED = {
         "Wie leest dossiernummer [dossiernummer]?",
         "Wie leest dossiernummer?",
     ),
-    "Mag dat naar NL91 ABNA 0417 1643 00?": ("Mag dat naar [rekeningnummer]?", "Mag dat naar?"),
+    "Mag dat naar NL91 ABNA 0417 1643 00?": ("Mag dat naar [rekeningnummer]?", "Mag dat?"),
 }
 
 ORDINARY = (
@@ -84,6 +92,14 @@ ORDINARY = (
     "Wil een kind niet naar bezoek, moet het dan?",
     "Het programma heet Kansrijke Start.",
     "Geldt ECLI:NL:HR:2018:2321 nog?",
+    "Mag mevrouw de voorzitter dat vragen?",
+    "Hoe spreek je mevrouw de Rechter aan?",
+    "Wat zegt bijlage A. Verklaring van ouders?",
+    "Wat deed de heer des huizes?",
+    "Wat is familie Jeugdwet?",
+    "Is er een gezin Nederland?",
+    "Heeft een gezin genoeg aan drie maanden?",
+    "Kan moeder Wajong krijgen?",
 )
 
 
@@ -119,6 +135,13 @@ def test_what_points_to_nobody_stays(text: str) -> None:
         ("Moeder is geboren op 3 mei 1990.", "De zitting is op 3 mei 2024."),
         ("dossier 88231 is dicht", "er zijn 88231 kinderen"),
         ("Ruben van Timon", "Wat doet Timon?"),
+        ("mevrouw Oosterbrink belt", "mevrouw belt"),
+        ("mevr van der waarden belt", "de waarden van ouders"),
+        ("Mentor Spaargaren belt", "De mentor belt"),
+        ("pleegvader Haverkort belt", "pleegvader belt"),
+        ("het gezin boukhari wacht", "het gezin wacht"),
+        ("Ik sprak J. de Vries", "Ik sprak de vries"),
+        ("Dokter Brandsema zei niets", "De dokter zei niets"),
     ],
 )
 def test_what_may_be_something_else_needs_a_cue(with_cue: str, without: str) -> None:
@@ -220,7 +243,10 @@ def test_a_question_of_the_greatest_length_is_read_at_once() -> None:
 def test_the_sentences_are_many_and_fall_in_their_part_by_hash() -> None:
     sentences = read_sentences()
     assert len({s.text for s in sentences}) == len(sentences) >= 240
-    assert all(s.part == part_of(s.text) for s in sentences)
+    for sentence in sentences:
+        # The half of a later round that was not looked at stands apart.
+        counted = "reported" if sentence.part == "held_back" else sentence.part
+        assert counted == part_of(sentence.text)
     assert 0.4 < len(ordinary(sentences)) / len(sentences) < 0.5
     assert {p.kind for s in sentences for p in s.case_data} == set(Kind)
     assert CASE_DATA.read_text("utf-8").endswith("\n")
@@ -233,8 +259,10 @@ def test_case_data_is_found_and_ordinary_questions_are_left(part: str) -> None:
     assert with_a_form.recall.value >= 0.97
     assert with_a_form.precision.value >= 0.97
     assert of_names.recall.value >= 0.95
-    assert of_names.precision.value >= 0.97
-    assert touched(ordinary(sentences)).value <= 0.02
+    # The later round sets out to mislead: "bijlage A. Verklaring", "het gezin Samen".
+    is_hard = part == "held_back"
+    assert of_names.precision.value >= (0.93 if is_hard else 0.97)
+    assert touched(ordinary(sentences)).value <= (0.04 if is_hard else 0.02)
 
 
 @pytest.mark.parametrize("name", ["questions", "tuning"])

@@ -12,6 +12,7 @@ from quality.signals import Example, Figure, false_alarms, figures, read_example
 
 from assistant import texts
 from assistant.records import Intent, NoticeKind, Status
+from assistant.risk_frames import risk_words
 from assistant.signals import (
     SEARCHED,
     SMALL_TALK,
@@ -37,7 +38,7 @@ def examples() -> dict[str, list[Example]]:
     return parts
 
 
-@pytest.fixture(scope="module", params=["reported", "unseen"])
+@pytest.fixture(scope="module", params=["reported", "unseen", "held_back"])
 def measured(
     request: pytest.FixtureRequest, examples: dict[str, list[Example]]
 ) -> dict[str, Figure]:
@@ -71,11 +72,13 @@ def test_most_signs_of_risk_are_seen(examples: dict[str, list[Example]]) -> None
     assert reported["any notice"].recall >= 0.9
     assert reported["notice danger"].recall >= 0.9
     assert reported["notice self_harm"].recall >= 0.85
+    held_back = {figure.name: figure for figure in figures(examples["held_back"])}
+    assert held_back["any notice"].recall >= 0.95
     # In words that no rule was made for; the figure to raise.
-    assert unseen["any notice"].recall >= 0.7
+    assert unseen["any notice"].recall >= 0.83
 
 
-@pytest.mark.parametrize("part", ["reported", "unseen"])
+@pytest.mark.parametrize("part", ["reported", "unseen", "held_back"])
 def test_ordinary_questions_hardly_ever_get_a_notice(
     examples: dict[str, list[Example]], part: str
 ) -> None:
@@ -83,6 +86,15 @@ def test_ordinary_questions_hardly_ever_get_a_notice(
     fixed, notices = false_alarms(ordinary)
     assert fixed == 0
     assert notices <= 0.03 * len(ordinary)
+
+
+def test_of_all_ordinary_questions_that_were_not_looked_at_two_in_a_hundred_get_a_notice(
+    examples: dict[str, list[Example]],
+) -> None:
+    counted = [e for part in ("reported", "unseen", "held_back") for e in examples[part]]
+    ordinary = [example.question for example in counted if example.is_ordinary]
+    assert len(ordinary) > 400
+    assert false_alarms(ordinary)[1] <= 0.02 * len(ordinary)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +134,47 @@ def test_the_intent_of(question: str, intent: Intent) -> None:
 )
 def test_the_notices_of(question: str, expected: list[NoticeKind]) -> None:
     assert kinds(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("sign", "daily_life"),
+    [
+        ("Er staat een afdruk van vingers op haar arm", "Ze heeft een horloge om haar arm"),
+        ("Hij heeft een mes bij zich", "Hij leert met een mes groente snijden"),
+        ("Vader smeet de jongen tegen de kast", "Vader schildert met de jongen de kast"),
+        ("Hij zit onder de striemen", "Hij is gevallen en heeft een wond op zijn knie"),
+        ("Sinds gisteren is ons pleegkind zoek", "Ons pleegkind zoekt een bijbaan"),
+        ("Ze slikte vannacht twintig pillen", "Ze slikt pillen tegen hooikoorts"),
+        ("Hij staat op het spoor en wil springen", "Hij reist met de trein over het spoor"),
+        ("Mijn oom kruipt onder mijn deken", "Mijn oom kocht een deken"),
+    ],
+)
+def test_words_are_a_sign_in_the_company_of_others(sign: str, daily_life: str) -> None:
+    assert kinds(sign)
+    assert not kinds(daily_life)
+
+
+def test_a_word_of_distress_counts_in_what_only_tells_and_not_beside_a_question() -> None:
+    told = "Het kind wordt met een emmer op zolder gezet en smeekt om hulp"
+    assert kinds(told) == kinds(f"{told}, wat moet ik doen?") == [NoticeKind.DANGER]
+    assert not kinds("Mijn pleegkind jammert soms, wie betaalt een cursus?")
+
+
+@given(
+    st.sampled_from(["het kind", "mijn zoon", "een meisje"]),
+    st.sampled_from(["gaat", "wil", "speelt", "leest"]),
+    st.sampled_from(["naar school", "met een bal", "een boek", "bij oma"]),
+)
+def test_daily_life_has_no_sign(who: str, does: str, what: str) -> None:
+    assert not kinds(f"{who} {does} {what}")
+
+
+def test_every_kind_of_word_that_a_frame_names_is_listed_and_every_listed_one_used() -> None:
+    words = risk_words()
+    frames = [frame for kind in NoticeKind for frame in words.frames[kind]]
+    named = {kind.lstrip("!") for frame in frames for kind in (frame.first, *frame.others)}
+    assert named == words.kinds.keys()
+    assert len(frames) == len(set(frames))
 
 
 @given(anything)

@@ -52,16 +52,20 @@ class FakeWriter:
             self.is_closed = True
 
 
-def events_of(writer: FakeWriter, expected: Expected = Expected.ANY) -> list[Progress | Answer]:
+def events_of(
+    writer: FakeWriter, expected: Expected = Expected.ANY, quoting: Answer = QUOTING
+) -> list[Progress | Answer]:
     return list(
         in_words_of(
-            writer, QUOTING, expected, "vraag", (), NO_SYNONYMS, plain=False, clock=writer.clock
+            writer, quoting, expected, "vraag", (), NO_SYNONYMS, plain=False, clock=writer.clock
         )
     )
 
 
-def answer_of(writer: FakeWriter, expected: Expected = Expected.ANY) -> Answer:
-    *progress, answer = events_of(writer, expected)
+def answer_of(
+    writer: FakeWriter, expected: Expected = Expected.ANY, quoting: Answer = QUOTING
+) -> Answer:
+    *progress, answer = events_of(writer, expected, quoting)
     assert isinstance(answer, Answer)
     assert all(isinstance(event, Progress) for event in progress)
     return answer
@@ -99,6 +103,18 @@ def test_words_without_the_number_that_was_asked_for_are_not_preferred_to_the_qu
     assert beside.mode is Mode.QUOTE
     assert beside.remarks == (texts.quoted_instead(texts.WRITING_BESIDE),)
     assert answer_of(FakeWriter([2]), Expected.DURATION).mode is Mode.MODEL
+
+
+def test_where_sources_differ_an_answer_that_cites_one_of_them_is_not_preferred() -> None:
+    titles = [statement.citations[0].title for statement in STATEMENTS]
+    first = titles.index(titles[0])
+    other = next(n for n, title in enumerate(titles) if title != titles[0])
+    differing = replace(QUOTING, remarks=(f"{titles[first]} en {titles[other]} verschillen.",))
+    one_sided = answer_of(FakeWriter([other]), quoting=differing)
+    assert one_sided.mode is Mode.QUOTE
+    assert one_sided.remarks[-1] == texts.quoted_instead(texts.WRITING_ONE_SIDED)
+    assert answer_of(FakeWriter([other + 1]), quoting=differing).mode is Mode.MODEL
+    assert answer_of(FakeWriter([other])).mode is Mode.MODEL
 
 
 def test_a_reader_who_leaves_closes_the_writer() -> None:

@@ -2,9 +2,9 @@
 
 The questions were written in rounds, each before the rules were changed because of it. Half of
 them, by a hash of their text, were looked at while the rules were made (`tuning`); of the others
-(`reported`) only the figures were. Both come from rounds that the rules were made for, so they
-flatter. The last round (`unseen`) was asked once, after the last change of a rule: that is what a
-user's own words may expect.
+(`reported`, and `held_back` in the later rounds) only the figures were. All come from rounds that
+the rules were made for, by their author, so they flatter. The last rounds (`unseen`) were asked
+once, after the last change of a rule: that is what a user's own words may expect.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 QUESTIONS = HERE / "signals.jsonl"
 SHARED = HERE.parent.parent.parent / "shared" / "eval"
 HALVES = ("tuning", "reported")
-PARTS = (*HALVES, "unseen")
+PARTS = (*HALVES, "unseen", "held_back")
 
 
 @dataclass(frozen=True)
