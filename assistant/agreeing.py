@@ -11,6 +11,7 @@ from assistant.pairing import after
 from assistant.pronouns import is_taken_up
 from assistant.quantities import QuantityKind
 from assistant.scopes import Scopes
+from assistant.standing import is_attributive
 from assistant.wordforms import fold, keys_of
 from assistant.wording import Signal
 from ingest import language
@@ -29,6 +30,9 @@ _CONDITIONS = frozenset(
 _MERE = frozenset().union(*(keys_of(verb) for verb in wording.MERE)) - frozenset(
     key for verb in wording.MERE for key in keys_of(verb) if key.startswith("#")
 )
+
+# "de in artikel 2, eerste lid, bedoelde persoon": so far a participle stands from what it names.
+MOST_BETWEEN = 7
 
 
 @dataclass
@@ -79,6 +83,10 @@ class Agreement:
         token = tokens[index]
         if token.keys & _COMING and any(one.word == "er" for one in tokens[:index]):
             return True
+        if self._is_repeated(index, tokens, said=said):
+            return True
+        if token.word in wording.ATTRIBUTIVE and self._points(index, tokens, said=said):
+            return True
         if token.keys & _MERE or self.pairing.is_light(token, tokens, said=said):
             return True
         following = after(tokens, index)
@@ -91,6 +99,24 @@ class Agreement:
         before = tokens[index - 1] if index else None
         is_span = before and before.quantity and before.quantity.kind is QuantityKind.DURATION
         return token.word == "lang" and bool(is_span)
+
+    def _is_repeated(self, index: int, tokens: Sequence[Token], *, said: bool) -> bool:
+        """Such as the second "betrokken" in "de betrokken ouder of de betrokken voogd"."""
+        paired = self.pairing.pairs.keys() if said else self.pairing.answers.keys()
+        place = index - 1
+        while place >= 0 and tokens[place].word in wording.DETERMINERS | {"en", "of", ","}:
+            place -= 1
+        is_joined = any(one.word in {"en", "of", ","} for one in tokens[place + 1 : index])
+        if not is_joined or not is_attributive(tokens, index):
+            return False
+        first = place - 1
+        return first in paired and bool(tokens[first].keys & tokens[index].keys)
+
+    def _points(self, index: int, tokens: Sequence[Token], *, said: bool) -> bool:
+        """Whether a participle points at a part of a law that both sides name."""
+        paired = self.pairing.pairs.keys() if said else self.pairing.answers.keys()
+        near = range(max(0, index - MOST_BETWEEN), min(len(tokens), index + MOST_BETWEEN))
+        return any(place in paired and tokens[place].points_at_law for place in near)
 
     def _quantities(self) -> Iterator[Difference]:
         left = [self.pairing.found[index] for index in sorted(self.pairing.extra_found)]

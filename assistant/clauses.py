@@ -12,18 +12,21 @@ from assistant.wording import Signal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+ARTICLES = frozenset("de het een".split())
+
 
 def joins_nouns(words: Sequence[str], index: int) -> bool:
     """Whether "en", "of" or a comma joins nouns rather than clauses: one side has no verb."""
     after, before = list(_until(words[index + 1 :])), list(_until(reversed(words[:index])))
-    shares_verb = any(map(_is_helping, before)) and any(map(is_verb_form, after))
+    shares_verb = any(map(is_helping, before)) and any(map(is_verb_form, after))
     if shares_verb and not any(map(_is_finite, after)):
         # "kan een project of programma niet runnen": the verb belongs to the first as well.
-        return not any(is_verb_form(word) for word in before if not _is_helping(word))
-    return not (any(map(_makes_clause, after)) and any(map(_makes_clause, before)))
+        return not any(is_verb_form(word) for word in before if not is_helping(word))
+    return not (_has_clause(after) and _has_clause(before[::-1]))
 
 
-def _is_helping(folded: str) -> bool:
+def is_helping(folded: str) -> bool:
+    """Whether a word is a verb that helps another: "kan", "wordt", "heeft"."""
     signal, _ = wording.SIGNALS.get(folded, (None, ""))
     return signal is Signal.MODALITY or folded in wording.PASSIVE | wording.HAVING
 
@@ -31,13 +34,21 @@ def _is_helping(folded: str) -> bool:
 def _is_finite(folded: str) -> bool:
     """Whether a word can only be the verb of a clause of its own."""
     return (
-        _is_helping(folded)
+        is_helping(folded)
         or folded in wording.BEING
         or (
             is_verb_form(folded)
             and not folded.endswith(("en", "end"))
             and not folded.startswith("ge")
         )
+    )
+
+
+def _has_clause(words: Sequence[str]) -> bool:
+    """Whether words hold a verb of a clause; not "betrokken" in "de betrokken ouder"."""
+    return any(
+        _makes_clause(word) and not (index and words[index - 1] in ARTICLES)
+        for index, word in enumerate(words)
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant import wording
-from assistant.clauses import joins_nouns
+from assistant.clauses import ARTICLES, is_helping, joins_nouns
 from assistant.quantities import Quantity, QuantityKind, quantity_at
 from assistant.synonyms import NO_SYNONYMS, Synonyms, with_synonyms
 from assistant.tokens import NO_MARK, STOPS, Role, Token, cut
@@ -33,6 +33,9 @@ COMPLETE = frozenset(QuantityKind) - {QuantityKind.NUMBER, QuantityKind.ORDINAL,
 STARTS = frozenset(
     "dezelfde hetzelfde zulke zulk andere ander komende afgelopen laatste volgende vorige".split()
 )
+CONDITIONAL = frozenset({"als", "zodra", "zolang", "nadat", "voordat", "omdat"})
+# Adverbs that may stand inside a noun: "na een lange en ook wel ingewikkelde weg".
+INSIDE = frozenset({"ook", "wel", "toch", "eveneens", "tevens"})
 
 
 @dataclass
@@ -50,6 +53,8 @@ class _Reader:
     opener: str = ""
     depth: int = 0
     marks: frozenset[str] = frozenset({NO_MARK})
+    chain: frozenset[str] = frozenset()
+    outer: frozenset[str] = frozenset()
 
     def read(self) -> list[Token]:
         index = 0
@@ -68,6 +73,10 @@ class _Reader:
                 self._leave(joined=False)
             return quantity.length
         folded = fold(word)
+        if self._turns_back(index, folded):
+            self._next_clause()
+            self.part += 1
+            self.opener = ""
         joins = folded in {"en", "of"} and joins_nouns(self.words, index)
         if folded in wording.CLAUSE_OPENERS and not joins:
             self._open(folded)
@@ -80,6 +89,20 @@ class _Reader:
         else:
             self._named(index, folded)
         return 1
+
+    def _turns_back(self, index: int, folded: str) -> bool:
+        """Whether the main clause begins without a comma: "als hij dat wenst kan hij"."""
+        following = self.words[index + 1 : index + 2]
+        before = self.tokens[-1] if self.tokens else None
+        return (
+            self.opener in CONDITIONAL
+            and before is not None
+            and before.role is Role.VERB
+            and before.clause == self.clause
+            and is_helping(folded)
+            and bool(following)
+            and following[0] in wording.DETERMINERS | wording.PERSONAL
+        )
 
     def _next_clause(self) -> None:
         self.clauses += 1
@@ -104,6 +127,9 @@ class _Reader:
     def _is_determiner(self, folded: str) -> bool:
         """Such as "in die opvang": no clause begins here."""
         before = self.tokens[-1] if self.tokens else None
+        following = self.words[len(self.tokens) + 1 : len(self.tokens) + 2]
+        if folded == "dat" and following and following[0] in wording.DETERMINERS:
+            return False  # "het recht op dat de voogd belt"
         return folded in {"die", "dat", "welke"} and (
             before is not None and before.role is Role.PREPOSITION
         )
@@ -116,6 +142,7 @@ class _Reader:
         elif word == ")":
             self.clause = self.outside
         elif word != "," or not self._is_inside(index):
+            self.outer = frozenset()
             self._next_clause()
             self.part += 1
             self.opener = ""
@@ -133,7 +160,10 @@ class _Reader:
             self.marks = frozenset({mark, NO_MARK} if mark == "als" else {mark})
         elif folded == "of":
             self._leave(joined=True)
-        elif signal not in {Signal.QUANTIFIER, Signal.COMPARISON, Signal.PERSON}:
+        elif (
+            signal not in {Signal.QUANTIFIER, Signal.COMPARISON, Signal.PERSON}
+            and folded not in wording.MODAL_ADJECTIVES
+        ):
             self._leave(joined=False)
 
     def _compares(self) -> bool:
@@ -153,13 +183,44 @@ class _Reader:
             self._add(index, Role.NEUTRAL)
             self._leave(joined=False)
             return
+        before = self.tokens[-1] if self.tokens else None
+        follows_noun = before is not None and before.role is Role.CONTENT
+        self.chain = self.chain | self.marks if follows_noun else frozenset()
+        if before is not None and (before.word in ARTICLES or before.role is Role.PREPOSITION):
+            self.outer = self.marks
         self._add(index, Role.PREPOSITION)
+        if folded == "door" and self._opens_infinitive(index):
+            self._leave(joined=False)
+            return
         self.marks = frozenset({wording.PREPOSITIONS[folded]})
+
+    def _opens_infinitive(self, index: int) -> bool:
+        """Whether "door" governs a verb and no noun: "door de bewijzen te overleggen"."""
+        if index and self.words[index - 1] in wording.DETERMINERS:
+            return False
+        if any(
+            token.clause == self.clause and token.word in wording.PASSIVE for token in self.tokens
+        ):
+            return False
+        for place in range(index + 1, len(self.words) - 1):
+            word = self.words[place]
+            if word in STOPS or word in wording.CLAUSE_OPENERS - {"en", "of"} | {"om"}:
+                return False
+            if word == "te":
+                return fold(self.words[place + 1]) not in wording.PASSIVE | wording.BEING
+            if is_helping(fold(word)):
+                return False
+        return False
 
     def _neutral(self, index: int, folded: str) -> None:
         if folded in wording.DETERMINERS:
             self._begin()
+        is_inside = (
+            folded in INSIDE and bool(self.tokens) and self.tokens[-1].word in INSIDE | {"en"}
+        )
         self._add(index, Role.NEUTRAL)
+        if is_inside:
+            return
         if folded == "der":
             self.marks = frozenset({"van"})
         elif folded == "en":
@@ -171,7 +232,10 @@ class _Reader:
         before = self.tokens[-1] if self.tokens else None
         follows_noun = before is not None and before.is_named
         bare = frozenset({NO_MARK})
-        if self._is_verb(folded, before):
+        if self.outer and _is_bent_participle(folded):
+            self.marks, self.outer = self.outer, frozenset()
+            self._add(index, Role.CONTENT, keys=keys_of(folded), marks=self.marks)
+        elif self._is_verb(folded, before):
             self._add(index, Role.VERB, keys=keys_of(folded), marks=bare)
             self._leave(joined=False)
         elif folded in wording.LOOSE or self._is_adverb(folded, before):
@@ -180,10 +244,14 @@ class _Reader:
             self._add(index, Role.CONTENT, keys=keys_of(folded), marks=bare, is_loose=True)
         else:
             marks = self.marks
+            if self.outer and before is not None and before.role is Role.VERB:
+                # "volgens door de minister te stellen regels"
+                marks = self.marks = self.outer
+                self.outer = frozenset()
             if before is not None and follows_noun and _ends_noun(before, folded):
                 self._leave(joined=False)
                 marks = bare
-            elif before is not None and follows_noun and not before.word.endswith("e"):
+            elif before is not None and follows_noun and not before.word.endswith(("e", "end")):
                 marks |= bare  # two nouns in a row: the second may be one by itself
             self._add(
                 index,
@@ -219,7 +287,7 @@ class _Reader:
 
     def _leave(self, *, joined: bool) -> None:
         """A noun is over; what is joined to it by "en" or a comma may share its preposition."""
-        self.marks = self.marks | {NO_MARK} if joined else frozenset({NO_MARK})
+        self.marks = self.marks | self.chain | {NO_MARK} if joined else frozenset({NO_MARK})
 
     def _add(
         self,
@@ -260,6 +328,15 @@ def _opens_noun(before: Token, earlier: Token | None) -> bool:
         or (before.quantity is not None and before.quantity.kind not in COMPLETE)
         or before.signal is Signal.QUANTIFIER
         or (before.word in wording.DETERMINERS and before.word not in {"die", "dat", "dit"})
+    )
+
+
+def _is_bent_participle(folded: str) -> bool:
+    """Such as "bedoelde" in "voor de in het eerste lid bedoelde kosten"."""
+    return folded.endswith(("de", "te", "en")) and (
+        folded in wording.ATTRIBUTIVE
+        or (not folded.endswith("en") and is_verb_form(folded.removesuffix("e")))
+        or (folded.endswith(("de", "te")) and key_of(folded).endswith("en"))
     )
 
 

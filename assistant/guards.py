@@ -16,7 +16,7 @@ from assistant.agreeing import Agreement
 from assistant.differing import Difference, DifferenceKind
 from assistant.facts import NO_SYNONYMS, read
 from assistant.pairing import Pairing
-from assistant.recasting import made_active, made_giving
+from assistant.recasting import made_active, made_giving, made_noun, made_passive
 from assistant.renditions import held_by, renditions
 from assistant.roles import Roles
 from assistant.tokens import clean
@@ -149,17 +149,23 @@ def _readings(
         bare = [token for token in whole if not token.is_aside]
         # What stands in brackets may be left out, all of it.
         for found in (whole, bare) if len(bare) < len(whole) else (whole,):
-            yield said, found
-            active_said, active_found = made_active(said), made_active(found)
-            if active_said and not active_found:
-                yield active_said, found
-            if active_found and not active_said:
-                yield said, active_found
-            given_said, given_found = made_giving(said), made_giving(found)
-            if given_said and not given_found:
-                yield given_said, found
-            if given_found and not given_said:
-                yield said, given_found
+            yield from _recast(said, found)
+            noun_said, noun_found = made_noun(said), made_noun(found)
+            if noun_said and not noun_found:
+                yield from _recast(noun_said, found)
+            if noun_found and not noun_said:
+                yield from _recast(said, noun_found)
+
+
+def _recast(said: list[Token], found: list[Token]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """A pair as it is, and with the voice of one made that of the other."""
+    yield said, found
+    for recast in (made_active, made_giving, made_passive):
+        other_said, other_found = recast(said), recast(found)
+        if other_said and not other_found:
+            yield other_said, found
+        if other_found and not other_said:
+            yield said, other_found
 
 
 def _compared(

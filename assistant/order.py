@@ -40,6 +40,8 @@ class Order:
         ]
         if is_verb[0] != is_verb[1]:
             return False
+        if self._is_time_in_place(first, second) or self._are_in_kept_clauses(first, second):
+            return False
         if any(self.pairing.said[index].is_aside for index, _ in (first, second)):
             return False
         if all(is_verb) and (self._keeps_clause(first) or self._keeps_clause(second)):
@@ -62,6 +64,47 @@ class Order:
         ):
             return False
         return not self._moved_whole(first, second)
+
+    def _is_time_in_place(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether one says how long or when and keeps its clause: it stands where it likes."""
+        timed = [self.pairing.said[pair[0]].is_time for pair in (first, second)]
+        if timed[0] == timed[1]:
+            return False
+        return self._keeps_clause(first if timed[0] else second)
+
+    def _are_in_kept_clauses(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether the two words stand in two clauses that each kept all their words."""
+        said, found = self.pairing.said, self.pairing.found
+        clauses = [(said[index].clause, found[other].clause) for index, other in (first, second)]
+        if clauses[0][0] == clauses[1][0] or clauses[0][1] == clauses[1][1]:
+            return False
+        return self._tells_no_sequence and all(
+            said[index].opener == found[other].opener
+            and self._kept.get(said[index].clause) == found[other].clause
+            for index, other in (first, second)
+        )
+
+    @cached_property
+    def _tells_no_sequence(self) -> bool:
+        """Whether no word such as "daarna" gives the order of clauses a meaning."""
+        return not any(
+            token.word in wording.SEQUENCE for token in (*self.pairing.said, *self.pairing.found)
+        )
+
+    @cached_property
+    def _kept(self) -> dict[int, int]:
+        """The clauses of the statement that answer, word for word, to one of the source."""
+        mine: dict[int, set[int]] = {}
+        theirs: dict[int, set[int]] = {}
+        for index, other in self.pairing.pairs.items():
+            here, there = self.pairing.said[index].clause, self.pairing.found[other].clause
+            mine.setdefault(here, set()).add(there)
+            theirs.setdefault(there, set()).add(here)
+        return {
+            clause: next(iter(those))
+            for clause, those in mine.items()
+            if len(those) == 1 and theirs[next(iter(those))] == {clause}
+        }
 
     def _marks(self, index: int, other: int) -> frozenset[str]:
         """The marks that two words share; one in a list goes by the list's preposition."""
@@ -150,7 +193,7 @@ class Order:
     def _moved_whole(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
         """Whether the two words stand in clauses that changed places as a whole."""
         parts = [self.pairing.found[first[1]].part, self.pairing.found[second[1]].part]
-        if parts[0] == parts[1]:
+        if parts[0] == parts[1] or not self._tells_no_sequence:
             return False
         for index, other in (first, second):
             if self.pairing.said[index].opener != self.pairing.found[other].opener:

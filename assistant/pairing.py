@@ -91,7 +91,9 @@ class Pairing:
             _alike(near(self.said, index), near(self.found, other)) for near in (_before, after)
         )
         strange = not self.said[index].marks & self.found[other].marks
-        return (strange, -alike, other <= last, abs(other - last))
+        mine, theirs = _before(self.said, index), _before(self.found, other)
+        is_counted = bool(mine and theirs and mine.quantity and _same(mine, theirs))
+        return (not is_counted and strange, -alike, other <= last, abs(other - last))
 
     def _pair_compounds(self) -> None:
         """Such as "behoefte aan begeleiding" for "begeleidingsbehoefte", and the reverse."""

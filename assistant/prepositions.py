@@ -20,6 +20,7 @@ from assistant.standing import (
     governor,
     has_passive,
     head,
+    is_inside_noun,
     stranded,
 )
 from assistant.tokens import NO_MARK, Role
@@ -53,14 +54,17 @@ class Prepositions:
             return False
         if mine.marks & theirs.marks:
             return True
+        if self._is_span(index, other):
+            return True
         return not self._is_exchanged(index, other) and (
             any(mine.marks | theirs.marks <= near for near in wording.NEAR_PREPOSITIONS)
             or self._is_object(index, other)
             or self._is_light_change(index, other)
-            or self._is_span(index, other)
             or self.is_agent(index, other)
             or self._is_given(index, other)
             or self._is_owner(index, other)
+            or self._is_law_part(index, other)
+            or self._is_able(index, other)
         )
 
     def same_head(self, index: int, other: int) -> bool:
@@ -105,11 +109,11 @@ class Prepositions:
             (self.pairing.said, index, self.pairing.found, other, self.pairing.pairs.get),
             (self.pairing.found, other, self.pairing.said, index, self.pairing.answer),
         ):
-            word = fold(tokens[place].word)
-            bends = word.endswith("e") and key_of(word) != word
-            if not bends or not others[answer].marks <= {"in", "van"}:
+            if not _bends(tokens[place]) or not others[answer].marks <= {"in", "van"}:
                 continue
             noun, head_noun = index_after(tokens, place), governor(others, answer)
+            while noun is not None and _bends(tokens[noun]) and tokens[noun - 1].word == "en":
+                noun = index_after(tokens, noun)
             if noun is not None and head_noun is not None and back(noun) == head_noun:
                 return True
         return False
@@ -127,6 +131,10 @@ class Prepositions:
             return False
         if has_passive(active, active[subject].clause):
             return False
+        if is_inside_noun(passive, place):
+            # "de door de ouder gemaakte kosten": the ouder did what that participle says
+            done = self._across(passive, index_after(passive, place))
+            return done is not None and active[done].clause == active[subject].clause
         return has_passive(passive, passive[place].clause) or self._is_noun_for_verb(
             passive is said, passive[place].clause
         )
@@ -193,6 +201,22 @@ class Prepositions:
             and mine.marks | theirs.marks <= {NO_MARK, "in", "voor", "van"}
         )
 
+    def _is_able(self, index: int, other: int) -> bool:
+        """Such as "het is voor de ouder mogelijk" for "de ouder kan"."""
+        for tokens, place, bare, there in self._sides(index, other):
+            if tokens[place].marks != {"voor"} or bare[there].marks != {NO_MARK}:
+                continue
+            clause = [token.word for token in tokens if token.clause == tokens[place].clause]
+            can = [token.word for token in bare if token.clause == bare[there].clause]
+            is_able = "mogelijk" in clause and bool({"kan", "kunnen"} & set(can))
+            return is_able and first_actor(bare, there) == there
+        return False
+
+    def _is_law_part(self, index: int, other: int) -> bool:
+        """Such as "uit het eerste lid" for "bedoeld in het eerste lid"."""
+        mine, theirs = self.pairing.said[index], self.pairing.found[other]
+        return mine.points_at_law and mine.marks | theirs.marks <= wording.POINTING_PREPOSITIONS
+
     def _is_light_change(self, index: int, other: int) -> bool:
         """Whether a thing stands under another preposition that only ties it to the rest.
 
@@ -228,7 +252,15 @@ class Prepositions:
         yield self.pairing.said, index, self.pairing.found, other
         yield self.pairing.found, other, self.pairing.said, index
 
-    def _across(self, tokens: Sequence[Token], place: int) -> int | None:
+    def _across(self, tokens: Sequence[Token], place: int | None) -> int | None:
+        if place is None:
+            return None
         if tokens is self.pairing.said:
             return self.pairing.pairs.get(place)
         return self.pairing.answer(place)
+
+
+def _bends(token: Token) -> bool:
+    """Whether a word is an adjective with its ending: "regionale"."""
+    word = fold(token.word)
+    return word.endswith("e") and key_of(word) != word

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 _RECEIVING = keys_of("krijgen") & keys_of("ontvangen")
 _GIVING = keys_of("geven") | keys_of("verstrekken") | keys_of("verschaffen")
 
+# "als X wordt toegepast" is "bij toepassing van X", "nadat X is vastgesteld" "na vaststelling".
+_MARKS_OF_OPENERS = {
+    "als": "bij",
+    "indien": "bij",
+    "wanneer": "bij",
+    "nadat": "na",
+    "voordat": "voor",
+    "alvorens": "voor",
+}
+
 
 def made_active(tokens: Sequence[Token]) -> list[Token] | None:
     """A passive sentence with its agent ("door ...") in front as the subject, or None."""
@@ -55,6 +65,15 @@ def _goes_on(token: Token) -> bool:
     return token.word in {"de", "het", "een", "en", ",", "der"} or token.word == "van"
 
 
+def made_passive(tokens: Sequence[Token]) -> list[Token] | None:
+    """A sentence with "men" as a passive without agent, or None: the order tells who no more."""
+    place = next((i for i, token in enumerate(tokens) if token.word == "men"), None)
+    if place is None:
+        return None
+    passive = replace(tokens[place], word="wordt", role=Role.NEUTRAL, signal=None, keys=frozenset())
+    return [*tokens[:place], passive, *tokens[place + 1 :]]
+
+
 def made_giving(tokens: Sequence[Token]) -> list[Token] | None:
     """A sentence with "krijgt" said with "geven": who gets it after "aan", who gives it first."""
     verb = next((i for i, token in enumerate(tokens) if token.keys & _RECEIVING), None)
@@ -84,6 +103,49 @@ def made_giving(tokens: Sequence[Token]) -> list[Token] | None:
     rest = [token for i, token in enumerate(giving) if i not in giver]
     start = next(i for i, token in enumerate(rest) if token.clause == tokens[verb].clause)
     return [*rest[:start], *first, *rest[start:]]
+
+
+def made_noun(tokens: Sequence[Token]) -> list[Token] | None:
+    """A clause with "als" or "nadat" and a passive as a noun: "na vaststelling van X"."""
+    for index, token in enumerate(tokens):
+        mark = _MARKS_OF_OPENERS.get(token.word)
+        if mark is None:
+            continue
+        end = index + 1
+        while end < len(tokens) and tokens[end].role is not Role.STOP:
+            end += 1
+        inside = tokens[index + 1 : end]
+        verbs = [one for one in inside if one.role is Role.VERB]
+        is_passive = any(one.word in wording.PASSIVE | wording.BEING for one in inside)
+        others = [one for one in inside if one.signal or one.role is Role.STOP]
+        if not is_passive or len(verbs) != 1 or others or not _is_participle(verbs[0].word):
+            continue
+        if index == 0 and end + 1 >= len(tokens):
+            continue
+        outer = tokens[end + 1] if index == 0 else tokens[index - 1]
+        tie = replace(_moved(token, outer), word=mark, role=Role.PREPOSITION, signal=None)
+        noun = replace(_moved(verbs[0], outer), role=Role.CONTENT, marks=frozenset({mark}))
+        of = replace(tie, surface="van", word="van")
+        rest = [
+            replace(
+                _moved(one, outer),
+                marks=frozenset({"van"}) if NO_MARK in one.marks else one.marks,
+            )
+            for one in inside
+            if one is not verbs[0] and one.word not in wording.PASSIVE | wording.BEING
+        ]
+        if rest and any(one.is_named for one in rest):
+            return [*tokens[:index], tie, noun, of, *rest, *tokens[end:]]
+    return None
+
+
+def _moved(token: Token, outer: Token) -> Token:
+    """A token in the clause of another."""
+    return replace(token, clause=outer.clause, part=outer.part, opener=outer.opener)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("d", "t", "en")) and not word.endswith("end")
 
 
 def _acts(token: Token) -> bool:

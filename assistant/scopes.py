@@ -92,8 +92,10 @@ class Scopes:
         """Whether two signals bear on the same words."""
         if meaning in wording.CLINGING:
             is_degree = meaning in {"meer", "minder"}
-            return self.pairing.same_after(index, other) or (
-                is_degree and self._same_clause(index, other)
+            return (
+                self.pairing.same_after(index, other)
+                or (is_degree and self._same_clause(index, other))
+                or (meaning == "alleen" and self._narrows_same(index, other))
             )
         if self.pairing.said[index].signal is Signal.MODALITY and self._same_verb(index, other):
             return True
@@ -107,6 +109,31 @@ class Scopes:
             return True
         return self._same_clause(index, other)
 
+    def _narrows_same(self, index: int, other: int) -> bool:
+        """Whether the same words, verbs aside, follow in the same order, and none is left out."""
+        said, found = self.pairing.said, self.pairing.found
+        mine = [
+            self.pairing.pairs.get(place, -1)
+            for place in _following(said, index)
+            if Role.VERB not in self._roles(place)
+        ]
+        theirs = [
+            place
+            for place in _following(found, other)
+            if found[place].role is not Role.VERB
+            and Role.VERB not in self._roles(self.pairing.answers.get(place, -1))
+        ]
+        return bool(mine) and mine == theirs
+
+    def _roles(self, index: int) -> set[Role]:
+        """The roles of a word of the statement and of its answer."""
+        if index not in self.pairing.pairs:
+            return set()
+        return {
+            self.pairing.said[index].role,
+            self.pairing.found[self.pairing.pairs[index]].role,
+        }
+
     def _joins_same(self, index: int, other: int) -> bool:
         """Whether two words "of" stand beside the same word."""
         said, found = self.pairing.said, self.pairing.found
@@ -118,18 +145,23 @@ class Scopes:
 
     def _same_verb(self, index: int, other: int) -> bool:
         """Whether the verbs beside two words of modality answer to each other."""
-        mine = self._verbs(self.pairing.said, self.pairing.said[index].clause)
-        theirs = self._verbs(self.pairing.found, self.pairing.found[other].clause)
+        mine = self._verbs(self.pairing.said, _modal_clause(self.pairing.said, index))
+        theirs = self._verbs(self.pairing.found, _modal_clause(self.pairing.found, other))
         answers = {self.pairing.pairs.get(place) for place in mine}
         backs = {self.pairing.answer(place) for place in theirs}
-        return bool((answers & theirs) | (backs & mine)) or bool(
-            answers
-            & {
-                place
-                for place in self.pairing.pairs.values()
-                if self.pairing.found[place].clause == self.pairing.found[other].clause
-            }
+        return bool(
+            (answers & theirs)
+            | (backs & mine)
+            # "verlenging is mogelijk" for "kan verlengen"
+            | (answers & self._paired_in_clause(self.pairing.found, other))
+            | (backs & self._paired_in_clause(self.pairing.said, index))
         )
+
+    def _paired_in_clause(self, tokens: Sequence[Token], index: int) -> set[int | None]:
+        """The places of a clause whose words have an answer."""
+        pairs = self.pairing.pairs
+        places = pairs.keys() if tokens is self.pairing.said else pairs.values()
+        return {place for place in places if tokens[place].clause == tokens[index].clause}
 
     @staticmethod
     def _verbs(tokens: Sequence[Token], clause: int) -> set[int]:
@@ -179,6 +211,25 @@ class Scopes:
             free |= _THIRD
         for person in sorted((mine.keys() ^ theirs.keys()) - free):
             yield Difference(DifferenceKind.ROLE, mine.get(person, ""), theirs.get(person, ""))
+
+
+def _modal_clause(tokens: Sequence[Token], index: int) -> int:
+    """The clause that a word of modality bears on: the next one after "het is mogelijk dat"."""
+    clause = tokens[index].clause
+    is_empty = not any(token.is_named for token in tokens if token.clause == clause)
+    following = tokens[index + 1 : index + 2]
+    return clause + 1 if is_empty and following and following[0].word == "dat" else clause
+
+
+def _following(tokens: Sequence[Token], index: int) -> list[int]:
+    """The places of what is named or counted after a word, up to the end of its clause."""
+    places = []
+    for place in range(index + 1, len(tokens)):
+        if tokens[place].role is Role.STOP:
+            break
+        if tokens[place].is_named or tokens[place].quantity:
+            places.append(place)
+    return places
 
 
 def _are_ordered(one: Token, other: Token) -> bool:

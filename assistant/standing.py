@@ -28,6 +28,12 @@ def has_passive(tokens: Sequence[Token], clause: int) -> bool:
     return any(token.clause == clause and token.word in wording.PASSIVE for token in tokens)
 
 
+def is_inside_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Such as "de door de ouder gemaakte kosten": the participle is no passive of the clause."""
+    by = next((i for i in range(index, -1, -1) if tokens[i].word == "door"), 0)
+    return by > 0 and tokens[by - 1].word in wording.DETERMINERS
+
+
 def first_actor(tokens: Sequence[Token], index: int) -> int | None:
     """The place of the first word of a clause that can be its subject and acts."""
     return next(
@@ -74,10 +80,21 @@ def stranded(tokens: Sequence[Token]) -> Counter[str]:
         if token.role is not Role.PREPOSITION:
             continue
         mark = wording.PREPOSITIONS[fold(token.word)]
-        following = index_after(tokens, index)
+        following = _after_nested(tokens, index, mark)
         if following is None or mark not in tokens[following].marks:
             stranded[mark] += 1
     return stranded
+
+
+def _after_nested(tokens: Sequence[Token], index: int, mark: str) -> int | None:
+    """The noun of a preposition: "regels" of "volgens" in "volgens door hem te stellen regels"."""
+    if index + 1 < len(tokens) and tokens[index + 1].role is Role.PREPOSITION:
+        for place in range(index + 2, len(tokens)):
+            if tokens[place].clause != tokens[index].clause:
+                break
+            if tokens[place].is_named and mark in tokens[place].marks:
+                return place
+    return index_after(tokens, index)
 
 
 def weighty(words: Counter[str]) -> Counter[str]:
@@ -95,6 +112,13 @@ def governor(tokens: Sequence[Token], index: int) -> int | None:
         if tokens[place].role not in {Role.NEUTRAL, Role.SIGNAL} and not is_tied:
             return None
         place -= 1
+    while place > 1 and tokens[place - 1].word in {"en", "of"}:
+        # "in de regio en in het land"
+        same = tokens[place].word
+        before = [i for i in range(place - 1) if tokens[i].word == same]
+        if not before or tokens[before[-1]].role is not Role.PREPOSITION:
+            break
+        place = before[-1]
     head = place - 1
     if head > 0 and tokens[head].word == ",":
         # "raadpleging, voor eigen rekening, van een arts"

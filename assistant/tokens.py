@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import simplemma
 
 from assistant import wording
-from assistant.quantities import DURATIONS
+from assistant.quantities import DURATIONS, QuantityKind
 from assistant.wordforms import INFINITIVES, fold, infinitive_of, is_clausal, is_name
 from assistant.wording import Signal
 
@@ -41,6 +41,16 @@ STOPS = frozenset(".,;:!?()")
 NOUNS_TOO = frozenset({"weg", "deel", "plaats"})
 ENDS = frozenset(".;:!?")
 NO_MARK = ""
+# "onder X wordt verstaan", "met X wordt bedoeld"; what is defined has no more words than this.
+DEFINING = {"onder": "verstaan", "met": "bedoeld"}
+MOST_DEFINED = 8
+BEING = frozenset({"is", "zijn", "was", "waren", "ben", "bent"})
+# "met onder anderen de wethouder" is "onder anderen met de wethouder".
+EXAMPLES = frozenset("met van voor aan bij door over".split())
+# What may stand between "op te" and its verb: "op te laten nemen".
+HELPING = frozenset("laten doen kunnen mogen moeten gaan blijven".split())
+# "in kennis is gesteld": so many words may stand between an expression and its verb after it.
+MOST_BETWEEN = 5
 NEGATIONS = frozenset({"niet", "geen", "nooit", "niemand", "niets", "noch", "zonder"})
 
 
@@ -95,6 +105,20 @@ class Token:
         """Whether the source has to have it: it names, does or describes something."""
         return self.role in {Role.CONTENT, Role.VERB}
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it says how long or when, by a number."""
+        return self.quantity is not None and self.quantity.kind in {
+            QuantityKind.DURATION,
+            QuantityKind.DATE,
+        }
+
+    @property
+    def points_at_law(self) -> bool:
+        """Whether it names a part of a law: "lid", "artikel 4.1.1"."""
+        is_article = self.quantity is not None and self.quantity.kind is QuantityKind.ARTICLE
+        return is_article or self.word in wording.LAW_PARTS
+
 
 @dataclass(frozen=True)
 class Words:
@@ -109,9 +133,10 @@ def cut(text: str) -> Words:
     """The words of `text`, what belongs together put together."""
     surfaces = TOKEN.findall(OPTIONAL_PART.sub(r"\1", clean(text)))
     words = [surface.lower() for surface in surfaces]
+    joined = _rewrite_expressions(words, surfaces)
     _rewrite(words, surfaces)
     _rewrite_apart(words, surfaces)
-    return Words(words, surfaces, _join_verbs(words, surfaces))
+    return Words(words, surfaces, joined | _join_verbs(words, surfaces))
 
 
 _PHRASES = {tuple(phrase.split()): instead.split() for phrase, instead in wording.PHRASES.items()}
@@ -141,12 +166,17 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
     for place in range(len(words) - 1):
         if words[place] == "alsdan":
             words[place] = "dan"
+        if words[place] in EXAMPLES and words[place + 1] == "bijvoorbeeld":
+            words[place], words[place + 1] = words[place + 1], words[place]
+            surfaces[place], surfaces[place + 1] = surfaces[place + 1], surfaces[place]
         if words[place] == "te" and _is_place(fold(words[place + 1])):
             words[place] = "in"
         if words[place : place + 2] == ["dan", "nadat"] and "niet" in words[:place]:
             words[words.index("niet")] = "pas"
             del words[place], surfaces[place]
             break
+    _rewrite_going_on(words, surfaces)
+    _rewrite_meaning(words, surfaces)
     for place in range(len(words) - 1, -1, -1):
         verb = _able(words[place])
         if verb:
@@ -156,6 +186,74 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
         place = words.index("verplicht")
         if {"is", "zijn", "was", "waren"} & set(words[:place]):
             words[place] = "moeten"
+
+
+def _rewrite_going_on(words: list[str], surfaces: list[str]) -> None:
+    """Replace in place "zijn aan het zoeken" by "zijn zoeken"."""
+    for place in range(len(words) - 3, 0, -1):
+        if words[place : place + 2] != ["aan", "het"]:
+            continue
+        is_verb = words[place + 2].endswith("en") and is_clausal(fold(words[place + 2]))
+        if is_verb and BEING & set(words[:place]):
+            del words[place : place + 2], surfaces[place : place + 2]
+
+
+def _rewrite_meaning(words: list[str], surfaces: list[str]) -> None:
+    """Replace in place "onder X wordt verstaan" by "X betekent"."""
+    verb = DEFINING.get(words[0]) if words else None
+    for place in range(1, min(len(words) - 1, MOST_DEFINED)):
+        if words[place] not in wording.PASSIVE or verb not in words[place:]:
+            continue
+        end = words.index(verb, place)
+        if words[end - 1] not in {"als", "zoals"} and words[end + 1 : end + 2] in (
+            [],
+            ["."],
+            [":"],
+        ):
+            words[place] = "betekent"
+            for gone in (end, 0):
+                del words[gone], surfaces[gone]
+        return
+
+
+def _rewrite_expressions(words: list[str], surfaces: list[str]) -> frozenset[str]:
+    """Replace in place "stelt ... in kennis" by "informeren"; gives the verbs put there."""
+    joined: set[str] = set()
+    for phrase, verbs, instead, rest in wording.EXPRESSIONS:
+        if phrase[0] not in words:
+            continue
+        for place in range(len(words) - len(phrase), -1, -1):
+            if tuple(words[place : place + len(phrase)]) != phrase:
+                continue
+            verb = _nearest_verb(words, place, place + len(phrase), verbs)
+            if verb is None:
+                continue
+            joined |= {instead, *rest} - wording.PASSIVE - wording.NOUNS_OF_EXPRESSIONS
+            words[verb] = instead
+            said = " ".join(surfaces[place : place + len(phrase)])
+            words[place : place + len(phrase)] = rest
+            surfaces[place : place + len(phrase)] = [said] * len(rest)
+            after = place + len(rest)
+            if words[after : after + 1] == ["van"] and instead in wording.TELLING:
+                words[after] = "over"
+            elif words[after : after + 1] == ["van"] and instead in wording.DIRECT:
+                del words[after], surfaces[after]
+    return frozenset(joined)
+
+
+def _nearest_verb(words: Sequence[str], start: int, end: int, verbs: frozenset[str]) -> int | None:
+    """Where one of `verbs` stands that the words from `start` to `end` go with."""
+    for place in range(end, min(end + MOST_BETWEEN, len(words))):
+        if words[place] in STOPS or words[place] in wording.CLAUSE_OPENERS:
+            break
+        if _infinitive(words[place]) in verbs:
+            return place
+    for place in range(start - 1, -1, -1):
+        if words[place] in ENDS:
+            return None
+        if _infinitive(words[place]) in verbs:
+            return place
+    return None
 
 
 def _is_place(folded: str) -> bool:
@@ -181,7 +279,7 @@ def _join_verbs(words: list[str], surfaces: list[str]) -> frozenset[str]:
         if verb is None:
             index += 1
             continue
-        words[verb] = fold(particle) + _infinitive(words[verb])
+        words[verb] = fold(particle) + _verb_lemma(words[verb], particle)
         joined.add(words[verb])
         del words[index], surfaces[index]
     return frozenset(joined)
@@ -192,15 +290,29 @@ def _verb_of(words: Sequence[str], index: int) -> int | None:
     following = words[index + 1] if index + 1 < len(words) else "."
     previous = words[index - 1] if index else ""
     if following == "te":
-        return index + 2 if _makes_verb(words, index, index + 2) else None
-    if not _is_alone(following) or previous in wording.PREPOSITIONS:
+        helped = words[index + 2 : index + 3] and words[index + 2] in HELPING
+        verb = index + 3 if helped else index + 2
+        return verb if _makes_verb(words, index, verb) else None
+    if previous in wording.PREPOSITIONS:
         return None
+    if not _is_alone(following):
+        return _verb_always_apart(words, index)
     if words[index] in NOUNS_TOO and previous.endswith("e"):
         return None  # "na een lange weg", "de plaats"
     for place in range(index - 1, -1, -1):
         if words[place] in ENDS:
             return None
         if words[place] not in DURATIONS and _makes_verb(words, index, place):
+            return place
+    return None
+
+
+def _verb_always_apart(words: Sequence[str], index: int) -> int | None:
+    """Such as "raadt" in "raadt gemeenten aan drie dingen te doen"."""
+    for place in range(index - 1, -1, -1):
+        if words[place] in STOPS:
+            return None
+        if fold(words[index]) + _verb_lemma(words[place], words[index]) in wording.ALWAYS_APART:
             return place
     return None
 
@@ -212,7 +324,7 @@ def _is_alone(following: str) -> bool:
         following in STOPS
         or following in wording.PREPOSITIONS
         or signal in {Signal.MODALITY, Signal.CONDITION}
-        or following in wording.PASSIVE | {"om", "en", "dat", "hoe", "wat", "maar"}
+        or following in wording.PASSIVE | {"om", "en", "dat", "hoe", "wat", "maar", "ter", "ten"}
         or following.startswith("waar")
     )
 
@@ -220,9 +332,20 @@ def _is_alone(following: str) -> bool:
 def _makes_verb(words: Sequence[str], particle: int, verb: int) -> bool:
     if verb >= len(words) or fold(words[verb]) in wording.NEUTRAL or not words[verb].isalpha():
         return False
-    lemma = _infinitive(words[verb])
+    lemma = _verb_lemma(words[verb], words[particle])
+    if particle > verb and words[verb].startswith("ge") and not lemma.startswith("ge"):
+        return False  # "gesteld bij": only a finite verb leaves its particle behind
     whole = fold(words[particle]) + lemma
     return lemma.endswith(INFINITIVES) and bool(simplemma.is_known(whole, lang="nl"))
+
+
+def _verb_lemma(word: str, particle: str) -> str:
+    """The infinitive of a verb; "moedig ... aan" has one only with its particle."""
+    lemma = _infinitive(word)
+    if lemma.endswith(INFINITIVES) or not word.isalpha():
+        return lemma
+    whole = fold(word) + "en"
+    return whole if simplemma.is_known(fold(particle) + whole, lang="nl") else lemma
 
 
 def _infinitive(word: str) -> str:

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.differing import Difference, DifferenceKind
-from assistant.standing import count, has_passive
+from assistant.standing import count, has_passive, is_inside_noun
 from assistant.tokens import NO_MARK, Role
+from assistant.wordforms import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.pairing import Pairing
     from assistant.prepositions import Prepositions
+
+_HAPPENING = frozenset().union(*(keys_of(verb) for verb in wording.HAPPENING)) - frozenset(
+    key for verb in wording.HAPPENING for key in keys_of(verb) if key.startswith("#")
+)
 
 
 @dataclass
@@ -31,6 +36,9 @@ class Voices:
         )
         less = count(self.pairing.found, wording.BEING) - count(self.pairing.said, wording.BEING)
         more -= self._nouns_for_verbs(more) + self._agents + self._places + self._attributes
+        happenings = self._happenings
+        if more * happenings > 0:
+            more -= happenings
         if (more > 0 and less < more) or (more < 0 and less > more):
             yield Difference(
                 DifferenceKind.ROLE, "worden" if more > 0 else "", "" if more > 0 else "worden"
@@ -64,6 +72,14 @@ class Voices:
         return more
 
     @property
+    def _happenings(self) -> int:
+        """Such as "de betaling geschiedt" for "de betaling wordt gedaan"."""
+        said, found = self.pairing.said, self.pairing.found
+        return sum(
+            bool(found[other].keys & _HAPPENING) for other in self.pairing.extra_found
+        ) - sum(bool(said[index].keys & _HAPPENING) for index in self.pairing.extra_said)
+
+    @property
     def _attributes(self) -> int:
         """Such as "kosten die worden gemaakt" for "gemaakte kosten"."""
         more = 0
@@ -89,7 +105,9 @@ class Voices:
             if self.prepositions.is_agent(index, other):
                 said, found = self.pairing.said[index], self.pairing.found[other]
                 if "door" in said.marks:
-                    more += has_passive(self.pairing.said, said.clause)
-                else:
+                    more += has_passive(self.pairing.said, said.clause) and not is_inside_noun(
+                        self.pairing.said, index
+                    )
+                elif not is_inside_noun(self.pairing.found, other):
                     more -= has_passive(self.pairing.found, found.clause)
         return more

@@ -157,7 +157,189 @@ PHRASES = {
     "de hele tijd": "voortdurend",
     "op dit moment": "nu",
     "te zijner tijd": "later",
+    "onze minister": "minister",
+    "een ieder": "iedereen",
+    "al dan niet": "aldanniet",
+    "met of zonder": "aldanniet",
+    "degene die": "wie",
+    "degenen die": "wie",
+    "diegene die": "wie",
+    "diegenen die": "wie",
+    "degene is die": "is die",
+    "zo mogelijk": "zomogelijk",
+    "indien mogelijk": "zomogelijk",
+    "als het mogelijk is": "zomogelijk",
+    "als dat mogelijk is": "zomogelijk",
+    "als dit mogelijk is": "zomogelijk",
+    "indien dat mogelijk is": "zomogelijk",
+    "indien dit mogelijk is": "zomogelijk",
+    "wanneer dat mogelijk is": "zomogelijk",
+    "als bedoeld": "bedoeld",
+    "zoals bedoeld": "bedoeld",
+    "die is bedoeld": "bedoeld",
+    "die zijn bedoeld": "bedoeld",
+    "die bedoeld is": "bedoeld",
+    "die bedoeld zijn": "bedoeld",
+    "dat is bedoeld": "bedoeld",
+    "zoals genoemd": "genoemd",
+    "als genoemd": "genoemd",
+    "die zijn genoemd": "genoemd",
+    "die is genoemd": "genoemd",
+    "zoals omschreven": "omschreven",
+    "als omschreven": "omschreven",
+    "van overeenkomstige toepassing": "overeenkomstige toepasselijk",
+    "op overeenkomstige wijze van toepassing": "overeenkomstige toepasselijk",
+    "overeenkomstig van toepassing": "overeenkomstige toepasselijk",
+    "in het bezit van": "",
+    "in bezit van": "",
+    "ter zake van": "over",
+    "ter zake": "daarover",
+    "op elk moment": "altijd",
+    "op ieder moment": "altijd",
+    "op elk gewenst moment": "altijd",
+    "met inbegrip van": "inclusief",
+    "met daarbij": "inclusief",
+    "nodig is om": "noodzakelijk is om",
+    "van oordeel": "vindend",
+    "door de ogen van": "volgens",
+    "wat betreft": "over",
+    "voor wat betreft": "over",
+    "als het gaat om": "over",
+    "op aanvraag": "op verzoek",
+    "de hoeveelheid": "het aantal",
+    "op dat moment": "dan",
+    "met ingang van": "vanaf",
+    "ingaande": "vanaf",
+    "heeft de plicht": "moet",
+    "hebben de plicht": "moeten",
+    "heeft de verplichting": "moet",
+    "hebben de verplichting": "moeten",
+    "is gehouden": "moet",
+    "zijn gehouden": "moeten",
+    "is bevoegd": "mag",
+    "zijn bevoegd": "mogen",
+    "is gerechtigd": "mag",
+    "zijn gerechtigd": "mogen",
+    "verdeeld over": "over",
+    "in geen geval": "nooit",
+    "onder geen beding": "nooit",
+    "in alle gevallen": "altijd",
+    "in de meeste gevallen": "meestal",
+    "in veel gevallen": "vaak",
+    "in sommige gevallen": "soms",
+    "zo nu en dan": "soms",
+    "nu en dan": "soms",
+    "keer op keer": "telkens",
+    "voor het geval dat": "als",
+    "in de gevallen dat": "als",
+    "in gevallen waarin": "als",
+    "behalve als": "tenzij",
+    "behalve wanneer": "tenzij",
+    "behalve indien": "tenzij",
+    "voor zolang": "zolang",
+    "meer dan eens": "vaker",
+    "het merendeel van": "meeste",
+    "de meerderheid van": "meeste",
+    "op het moment dat": "zodra",
+    "vanaf het moment dat": "zodra",
+    "in de tijd dat": "terwijl",
+    "ook al": "hoewel",
+    "tal van": "veel",
+    "een groot aantal": "veel",
+    "in principe": "beginsel",
+    "in beginsel": "beginsel",
+    "per direct": "direct",
+    "met spoed": "spoedig",
+    "op den duur": "uiteindelijk",
+    "op de lange termijn": "op lange termijn",
+    "op de langere termijn": "op langere termijn",
+    "in het geheel": "helemaal",
+    "over en weer": "onderling",
+    "in de loop van": "tijdens",
+    "ten gevolge van": "wegens",
+    "door toedoen van": "door",
+    "van tevoren": "vooraf",
+    "op voorhand": "vooraf",
+    "op eigen initiatief": "uit eigen beweging",
+    "bij benadering": "ongeveer",
+    "de komende tijd": "binnenkort",
+    "op korte termijn": "binnenkort",
+    "binnen afzienbare tijd": "binnenkort",
+    "met het doel om": "om",
+    "met als doel om": "om",
+    "op grond daarvan": "daarvolgens",
+    "op basis daarvan": "daarvolgens",
+    "gelden overeenkomstig": "overeenkomstige toepasselijk",
+    "geldt overeenkomstig": "overeenkomstige toepasselijk",
 }
+
+# Nouns with a verb that together say what another verb says: the words, the verbs they go with,
+# and what stands for the verb and for the words. The verb may stand far from the words.
+EXPRESSIONS = tuple(
+    (tuple(words.split()), frozenset(verbs.split()), verb.strip(), instead.split())
+    for words, verbs, verb, instead in (
+        line.split(":")
+        for line in """
+        in kennis: stellen: informeren:
+        ervan in kennis: stellen: informeren:
+        op de hoogte: stellen brengen: informeren:
+        op de hoogte: houden: informeren:
+        ter kennis: brengen: meedelen:
+        kennis: geven: melden:
+        mededeling: doen: meedelen:
+        melding: doen maken: melden:
+        aangifte: doen: aangeven:
+        er zorg voor: dragen: zorgen:
+        er zorg: dragen: zorgen:
+        zorg: dragen: zorgen:
+        in de gelegenheid: stellen: geven: gelegenheid
+        aan bod: komen: worden: bespreken
+        aan de orde: komen: worden: bespreken
+        ter sprake: komen: worden: bespreken
+        ter sprake: brengen: bespreken:
+        aan de orde: stellen: bespreken:
+        in gesprek: gaan: praten:
+        het gesprek: aangaan: praten:
+        gebruik: maken: gebruiken:
+        op zoek: gaan zijn: zoeken:
+        tot stand: komen: ontstaan:
+        tot stand: brengen: realiseren:
+        in werking: treden: ingaan:
+        rekening: houden: meewegen:
+        in acht: nemen: naleven:
+        een einde: maken: beëindigen:
+        een einde: komen: eindigen:
+        in behandeling: nemen: behandelen:
+        ten uitvoer: leggen brengen: uitvoeren:
+        ter beschikking: stellen: verstrekken:
+        in ontvangst: nemen: ontvangen:
+        tot uitdrukking: brengen: uitdrukken:
+        in aanmerking: nemen: meewegen:
+        in gebruik: nemen: gebruiken:
+        in gang: zetten: beginnen:
+        van start: gaan: beginnen:
+        aan de slag: gaan: beginnen:
+        te werk: gaan: werken:
+        in orde: brengen maken: regelen:
+        op papier: zetten: vastleggen:
+        in kaart: brengen: inventariseren:
+        in beeld: brengen: inventariseren:
+        teniet: doen: vernietigen:
+        in twijfel: trekken: betwijfelen:
+        tot bloei: komen: opbloeien:
+        onder ogen: zien: erkennen:
+        ter hand: stellen: overhandigen:
+        in stand: houden: behouden:
+        van mening: zijn: vinden:
+        van oordeel: zijn: vinden:
+        """.strip().splitlines()
+    )
+)
+
+# Verbs whose object stands after "van" in the expression, and one that has it after "over".
+DIRECT = frozenset("meedelen melden gebruiken aangeven".split())
+TELLING = frozenset({"informeren"})
+NOUNS_OF_EXPRESSIONS = frozenset({"gelegenheid"})
 
 # What each of these does to a sentence, and the word that stands for all that do the same.
 _SIGNALS = {
@@ -178,7 +360,7 @@ _SIGNALS = {
         kunnen: kan kun kunnen kon konden kunt mogelijk mogelijke
         zullen: zal zullen zult
         zouden: zou zouden
-        willen: wil willen wilt wilde wilden
+        willen: wil willen wilt wilde wilden wenst wenste
         hoeven: hoeft hoeven hoefde hoefden nodig noodzakelijk noodzakelijke vereist behoeft
         hoeven: behoeven
         misschien: misschien wellicht mogelijkerwijs
@@ -192,7 +374,7 @@ _SIGNALS = {
         altijd: altijd
         vaak: vaak dikwijls
         soms: soms
-        meestal: meestal doorgaans gewoonlijk
+        meestal: meestal doorgaans gewoonlijk veelal
         zelden: zelden
         beide: beide beiden allebei
         genoeg: genoeg voldoende
@@ -204,7 +386,7 @@ _SIGNALS = {
         minstens: minstens minimaal tenminste minimum
         hoogstens: hoogstens maximaal hooguit maximum
         ongeveer: ongeveer circa ca
-        bijna: bijna
+        bijna: bijna vrijwel nagenoeg
         ruim: ruim
         vooral: vooral voornamelijk hoofdzakelijk
         zelfs: zelfs
@@ -214,7 +396,7 @@ _SIGNALS = {
         tenzij: tenzij
         mits: mits
         behalve: behalve uitgezonderd
-        alleen: alleen slechts uitsluitend enkel
+        alleen: alleen slechts uitsluitend enkel louter
         pas: pas
         zolang: zolang
         zodra: zodra
@@ -245,6 +427,8 @@ SIGNALS = {
     for line in lines.strip().splitlines()
     for word in line.partition(":")[2].split()
 }
+# Words of modality that describe a noun, which keeps its preposition: "aan de noodzakelijke zorg".
+MODAL_ADJECTIVES = frozenset("noodzakelijke mogelijke verplichte toegestane".split())
 # Which of a signal's words goes with the word right after it: "alle kinderen", "meer ruimte".
 CLINGING = frozenset(
     "alle veel weinig enkele meeste beide meer minder minstens hoogstens ongeveer bijna ruim "
@@ -264,6 +448,8 @@ NEUTRAL = frozenset(
     uiteraard overigens echter toch wel gewoon eigenlijk zo zodat zodanig en maar doch alsook
     evenals zij ze diens wie wat welk welke hetgeen waar waarin waarbij
     waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom waarnaar hoe
+    zijnde daarvolgens daarentegen bijgevolg aldus vandaar zodoende daarenboven
+    desondanks desalniettemin nochtans trouwens
     mede voorts evenwel niettemin hiertoe daartoe hieromtrent alsmede
     """.split()
 )
@@ -298,6 +484,7 @@ PREPOSITIONS = {
         binnen: binnen
         buiten: buiten
         volgens: volgens conform overeenkomstig
+        inclusief: inclusief
         namens: namens
         per: per
         boven: boven
@@ -339,11 +526,16 @@ LOOSE = frozenset(
     wekelijks dagelijks direct uitdrukkelijk nadrukkelijk open eerlijk extra thuis elkaar concreet
     heel zeer erg goed lang zo beter snel internationaal algemeen onderling
     alsnog voortaan telkens rechtstreeks schriftelijk mondeling telefonisch ambtshalve voorlopig
+    aldanniet zomogelijk anders
     tijdelijk persoonlijk redelijkerwijs feitelijk onverwijld daadwerkelijk gelijktijdig tegelijk
     tegelijkertijd afzonderlijk apart daarnaast onmiddellijk meteen spoedigst eerst kort tevoren
     structureel vooraf achteraf gratis kosteloos dan toch gezamenlijk vooraf zelfstandig vrijelijk
     """.split()
 )
+# Verbs that always stand apart from their particle, so that "aan" after them governs nothing.
+ALWAYS_APART = frozenset("aanraden aanbevelen aanmoedigen aansporen".split())
+# What gives the order of clauses a meaning.
+SEQUENCE = frozenset("daarna vervolgens dan eerst later eerder daarvoor ten slotte waarna".split())
 # Words of general Dutch that say the same, one group a line.
 SYNONYMS = (Path(__file__).parent / "same_words.txt").read_text("utf-8")
 
@@ -382,6 +574,8 @@ LIGHT = frozenset(
 )
 # Verbs that say no more than that something is.
 MERE = frozenset("vormen bedragen geschieden plaatsvinden gebeuren luiden doen".split())
+# Those of them that say in the active what "wordt gedaan" says.
+HAPPENING = frozenset("geschieden plaatsvinden gebeuren".split())
 # What counts or measures, before "van" and what it is: "een periode van vier jaar".
 MEASURES = frozenset("periode tijdvak termijn duur".split())
 # What can stand for a noun named before.
@@ -393,6 +587,10 @@ NOT_ABLE = frozenset(
 )
 # Participles that tell which one is meant: "het verzoek, bedoeld in het eerste lid".
 ATTRIBUTIVE = frozenset("bedoeld bedoelde genoemd genoemde vermeld vermelde".split())
+# The parts of a law that such a participle points at: "bedoeld in het eerste lid".
+LAW_PARTS = frozenset(
+    "lid leden zin volzin onderdeel onderdelen artikel artikelen paragraaf paragrafen".split()
+)
 # When and how often: an adverb, though it looks like a noun.
 TIMES = frozenset(
     "tijd jaren weken maanden dagen keer keren maal komende afgelopen laatste volgende "
@@ -402,5 +600,7 @@ TIMES = frozenset(
 OBJECT_PREPOSITIONS = frozenset({"naar", "over", "om", "tot", "in", "aan", "van"})
 # What a verb's noun may stand after, where the verb has "om ... te".
 NOUN_PREPOSITIONS = frozenset({"tot", "voor", "om", "in", "van", "bij", "aan"})
+# How a part of a law is pointed at: "bedoeld in", "uit", "van het eerste lid".
+POINTING_PREPOSITIONS = frozenset({"in", "van", "uit", "volgens"})
 # Prepositions that say the same between two nouns: "hulp aan" and "hulp voor" ouders.
 NEAR_PREPOSITIONS = ({"aan", "voor"}, {"uit", "van"})

@@ -49,6 +49,54 @@ def kinds(statement: str, source: str) -> set[DifferenceKind]:
         ("Ouders en kinderen krijgen hulp.", "Kinderen en ouders krijgen hulp."),
         ("De gemeente raadt dat af.", "De gemeente raadt dat (nu) af."),
         ("Elk kind krijgt een plek.", "Ieder kind krijgt een plaats."),
+        (
+            "De rechter informeert de ouder over het besluit.",
+            "De rechter stelt de ouder in kennis van het besluit.",
+        ),
+        (
+            "De voogd meldt het vertrek aan de raad.",
+            "De voogd doet aan de raad mededeling van het vertrek.",
+        ),
+        ("De directeur zorgt voor vervoer.", "De directeur draagt zorg voor vervoer."),
+        ("Het besluit wordt besproken.", "Het besluit komt aan bod."),
+        (
+            "Als de regeling wordt toegepast, beslist de rechter.",
+            "Bij toepassing van de regeling beslist de rechter.",
+        ),
+        (
+            "Nadat het plan is vastgesteld, beslist de rechter.",
+            "Na vaststelling van het plan beslist de rechter.",
+        ),
+        (
+            "De voorwaarden uit het eerste lid gelden.",
+            "De in het eerste lid bedoelde voorwaarden gelden.",
+        ),
+        (
+            "De gemeente betaalt de kosten die de voogd heeft gemaakt.",
+            "De gemeente betaalt de door de voogd gemaakte kosten.",
+        ),
+        (
+            "De rechter raadt ouders aan drie regels te volgen.",
+            "De rechter beveelt ouders aan drie regels te volgen.",
+        ),
+        ("Moedig ouders aan om te bellen.", "Motiveer ouders om te bellen."),
+        ("Ouders zoeken nog een plek.", "Ouders zijn nog aan het zoeken naar een plek."),
+        ("Onder hulp wordt zorg verstaan.", "Hulp betekent zorg."),
+        ("Men weigert het verzoek.", "Het verzoek wordt geweigerd."),
+        ("De betaling geschiedt door de gemeente.", "De betaling wordt door de gemeente gedaan."),
+        (
+            "Als de ouder dat vraagt kan de voogd het plan wijzigen.",
+            "De voogd kan het plan wijzigen als de ouder dat vraagt.",
+        ),
+        (
+            "De voogd meldt het vertrek aan de raad voor de jeugd en het college.",
+            "De voogd meldt het vertrek aan de raad voor de jeugd en aan het college.",
+        ),
+        ("Wie betaalt, mag bellen.", "Degene die betaalt, is bevoegd te bellen."),
+        (
+            "De rechter kan een verzoek alleen weigeren wegens ziekte.",
+            "Een verzoek kan door de rechter alleen wegens ziekte worden geweigerd.",
+        ),
     ],
 )
 def test_other_words_and_another_order_may_say_the_same(statement: str, source: str) -> None:
@@ -398,6 +446,51 @@ def test_neither_of_two_that_differ_agrees_with_the_other(one: str, other: str) 
         ("Hulp leidt tot herstel.", "Herstel leidt tot hulp."),
         ("Armoede veroorzaakt problemen.", "Problemen veroorzaken armoede."),
         ("Door ziekte ontstaat schuld.", "Door schuld ontstaat ziekte."),
+        (
+            "De rechter stelt de ouder in kennis van het besluit.",
+            "De ouder stelt de rechter in kennis van het besluit.",
+        ),
+        (
+            "De voogd doet aan de raad mededeling van het vertrek.",
+            "De raad doet aan de voogd mededeling van het vertrek.",
+        ),
+        (
+            "Bij toepassing van de regeling beslist de rechter.",
+            "Als de regeling niet wordt toegepast, beslist de rechter.",
+        ),
+        (
+            "Na vaststelling van het plan beslist de rechter.",
+            "Voordat het plan is vastgesteld, beslist de rechter.",
+        ),
+        (
+            "De in het eerste lid bedoelde voorwaarden gelden.",
+            "De voorwaarden uit het tweede lid gelden.",
+        ),
+        (
+            "De gemeente betaalt de door de voogd gemaakte kosten.",
+            "De voogd betaalt de kosten die de gemeente heeft gemaakt.",
+        ),
+        (
+            "De raad onderzoekt het kind, daarna hoort de rechter de ouder.",
+            "De rechter hoort de ouder, daarna onderzoekt de raad het kind.",
+        ),
+        (
+            "De raad wacht zes weken en de rechter beslist.",
+            "De raad wacht en de rechter beslist zes weken.",
+        ),
+        (
+            "Men moet de ouder horen en het kind wordt geholpen.",
+            "De ouder wordt geholpen en men moet het kind horen.",
+        ),
+        (
+            "Het is voor de ouder mogelijk de voogd te bellen.",
+            "De voogd kan de ouder bellen.",
+        ),
+        (
+            "De directeur kan het bezoek alleen met de ouder in de tuin toestaan.",
+            "De directeur kan het bezoek met de ouder alleen in de tuin toestaan.",
+        ),
+        ("Onder zorg wordt hulp verstaan.", "Onder hulp wordt zorg verstaan."),
         ("De eerste fase volgt op de aanvraag.", "De aanvraag volgt op de eerste fase."),
         ("Het kind is bang voor de vader.", "De vader is bang voor het kind."),
         ("De rechter is door de ouder gevraagd.", "De ouder is door de rechter gevraagd."),
