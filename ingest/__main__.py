@@ -110,12 +110,13 @@ def _bring_up_to_date(settings: Settings, options: argparse.Namespace) -> Report
     progress = Progress(sys.stderr)
     try:
         if options.preview:
-            return preview(settings, progress.at)
+            return preview(settings, progress.at, retry=options.retry)
         return ingest(
             settings,
             progress.say,
             expected=options.expect or "",
             wait=options.wait,
+            retry=options.retry,
             progress=progress.at,
         )
     finally:
@@ -148,6 +149,9 @@ def _parser() -> argparse.ArgumentParser:
         "--expect", metavar="TOKEN", help="publish only what the preview with this token told"
     )
     parser.add_argument("--wait", action="store_true", help="wait while another run is busy")
+    parser.add_argument(
+        "--retry", action="store_true", help="read what failed before again, though it is the same"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
     return parser
 

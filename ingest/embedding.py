@@ -1,9 +1,9 @@
 """Passages and questions as vectors; the only module that loads sentence-transformers.
 
-What a model does to a passage and what it does to a question is decided in one class. A static
-model (a table of token vectors, such as the built-in one) embeds passages with
-sentence-transformers, and a question straight from the same files: the same vector, without the
-seconds that importing torch takes. Code from model repositories is never run.
+What a model does to a passage and what it does to a question is decided in one class. The vectors
+of a static model (a table of token vectors, such as the built-in one) are read straight from its
+files: what sentence-transformers makes of them, without the seconds that importing torch takes.
+Code from model repositories is never run.
 
 A text longer than what a transformer reads at once is not cut: it is embedded in windows that end
 where sentences do, and its vector is the mean of theirs.
@@ -18,6 +18,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -262,7 +263,7 @@ def _mean(vectors: FloatArray) -> FloatArray:
 
 
 class _StaticEmbedder:
-    """A static model: torch is imported when the first passage comes, not for a question."""
+    """A static model: the mean of token vectors. Nothing is loaded but the table."""
 
     is_static = True
 
@@ -292,20 +293,36 @@ class _StaticEmbedder:
     def dimension(self) -> int:
         return len(self.embed_question(""))
 
-    @cached_property
-    def _passage_embedder(self) -> _ModelEmbedder:
-        return _ModelEmbedder(self._model, self._batch, self._device)
-
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        return self._passage_embedder.embed_passages(texts)
+        self._check_device()
+        prompt = self._model.prompts.passage
+        parts = [
+            self._embed([prompt + text for text in texts[start : start + self._batch]])
+            for start in range(0, len(texts), self._batch)
+        ]
+        return np.concatenate([np.zeros((0, self.dimension), dtype=np.float32), *parts])
 
     def embed_question(self, text: str) -> FloatArray:
-        prompted = self._model.prompts.question + text
-        tokens = self._tokenizer.encode(prompted, add_special_tokens=False).ids
-        total = self._token_vectors(tokens).sum(axis=0)
-        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-12), dtype=np.float32)
+        (vector,) = self._embed([self._model.prompts.question + text])
+        return np.asarray(vector, dtype=np.float32)
+
+    def _check_device(self) -> None:
+        """It needs none, but a name that is wrong is wrong for every model; told once."""
+        check_device(self._device)
+        self._device = ""
+
+    def _embed(self, texts: Sequence[str]) -> FloatArray:
+        # One by one: the tokenizer's own batches wake a thread for every core.
+        tokens = [self._tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
+        lengths = np.array([len(each) for each in tokens])
+        vectors = self._token_vectors(list(chain.from_iterable(tokens)))
+        totals = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
+        filled = lengths > 0
+        if filled.any():
+            starts = (np.cumsum(lengths) - lengths)[filled]
+            totals[filled] = np.add.reduceat(vectors, starts, axis=0)
+        norms = np.linalg.norm(totals, axis=1, keepdims=True)
+        return np.asarray(totals / np.maximum(norms, 1e-12), dtype=np.float32)
 
     def _token_vectors(self, tokens: list[int]) -> FloatArray:
         """Both layouts that StaticEmbedding reads: its own, and model2vec's with shared rows."""

@@ -45,13 +45,18 @@ class ThesaurusError(IngestError):
 class ReadError(IngestError):
     """A file that cannot become a document; the other files are not touched by it.
 
-    `reason` is Dutch: what is wrong with the file and what to do.
+    `reason` is Dutch: what is wrong with the file and what to do. It `is_lasting` when the same
+    file would fail again: not when a program is missing here, or the disk gave an error.
     """
 
-    def __init__(self, document: str, problem: str, reason: str) -> None:
+    def __init__(
+        self, document: str, problem: str, reason: str, *, is_lasting: bool = True
+    ) -> None:
         super().__init__(f"{document}: {problem}")
         self.document = document
+        self.problem = problem
         self.reason = reason
+        self.is_lasting = is_lasting
 
     @property
     def message(self) -> str:

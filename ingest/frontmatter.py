@@ -141,7 +141,9 @@ def _statement_beside(path: Path, document_id: str) -> _Statement:
         text = content.decode("utf-8-sig")
     except OSError as error:
         reason = texts.unreadable(error.strerror or type(error).__name__)
-        raise ReadError(document_id, f"{path.name} cannot be read", f"{name}: {reason}") from error
+        raise ReadError(
+            document_id, f"{path.name} cannot be read", f"{name}: {reason}", is_lasting=False
+        ) from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         reason = f"{name}: {texts.not_utf8(line)}"

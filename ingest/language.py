@@ -121,13 +121,13 @@ class _Form(NamedTuple):
     is_stop_word: bool
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _form(surface: str) -> _Form:
     folded = fold(APOSTROPHE_S.sub("", surface))
     return _Form(folded, stem(folded), parts(folded), folded in STOP_WORDS)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(folded: str) -> str:
     """The stem of a folded word; figures and codes stay as they are."""
     if not folded.isalpha():
@@ -139,7 +139,7 @@ def stem(folded: str) -> str:
     return str(_stemmer.stemWord(lemma))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def parts(folded: str) -> tuple[str, ...]:
     """The stems of the parts of a compound: "pleegouderraad" -> pleeg, ouder, raad.
 
@@ -155,7 +155,7 @@ def parts(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(part) for part in _split(folded, least)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _split(folded: str, least: int) -> tuple[str, ...]:
     for cut in range(LEAST_PART_SHORT, len(folded) - LEAST_PART_SHORT + 1):
         tail = folded[cut:]
@@ -177,12 +177,12 @@ def _is_part(folded: str, least: int) -> bool:
     return len(folded) >= least and folded not in NO_PARTS and _is_word(folded)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _is_word(folded: str) -> bool:
     return folded not in STOP_WORDS and bool(simplemma.is_known(folded, lang="nl"))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def grams(folded: str) -> tuple[str, ...]:
     """The 4-grams of a word's letters; a shorter word is its own gram."""
     if len(folded) <= GRAM_LENGTH:

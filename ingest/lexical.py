@@ -22,10 +22,13 @@ from ingest import language
 from ingest.spooling import Spool, new_array
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from ingest.language import Word
     from ingest.records import Passage
+
+    TermsOf = Callable[[str, Sequence[Word]], list[str]]
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int32]
@@ -67,45 +70,54 @@ class IndexedText:
 
 def word_terms(text: str) -> list[str]:
     """The terms of a text for the field `WORDS`: a stem, and the stems of its parts."""
-    return [
-        term
-        for word in language.words(text)
-        if not word.is_stop_word
-        for term in (word.stem, *word.parts)
-    ]
+    return _stems(text, language.words(text))
 
 
 def gram_terms(text: str) -> list[str]:
     """The terms of a text for the field `GRAMS`."""
-    return [
-        gram
-        for word in language.words(text)
-        if not word.is_stop_word
-        for gram in language.grams(word.folded)
-    ]
+    return _grams(text, language.words(text))
 
 
-def build_lexical_index(
-    folder: Path, texts: Iterable[IndexedText], concepts_of: Callable[[str], list[str]]
-) -> None:
+def _stems(_: str, words: Sequence[Word]) -> list[str]:
+    return [term for word in words if not word.is_stop_word for term in (word.stem, *word.parts)]
+
+
+def _grams(_: str, words: Sequence[Word]) -> list[str]:
+    return [gram for word in words if not word.is_stop_word for gram in language.grams(word.folded)]
+
+
+def build_lexical_index(folder: Path, texts: Iterable[IndexedText], concepts_of: TermsOf) -> None:
     """Make the folder; passages are numbered from 0 in the order given.
 
-    `concepts_of` gives the labels of the concepts that a text names, once for each time.
+    `concepts_of` gives the labels of the concepts that a text with these words names, once for
+    each time.
     """
     folder.mkdir(parents=True)
-    fields = {Field.WORDS: word_terms, Field.GRAMS: gram_terms, Field.CONCEPTS: concepts_of}
+    fields: dict[Field, TermsOf] = {
+        Field.WORDS: _stems,
+        Field.GRAMS: _grams,
+        Field.CONCEPTS: concepts_of,
+    }
     spools = {field: Spool(folder / f"{field}.spool") for field in fields}
     coming = iter(texts)
     while batch := list(islice(coming, BATCH)):
+        analysed = [_analysed(text) for text in batch]
         for field, terms_of in fields.items():
             columns = [
-                {name: terms_of(getattr(text, name)) for name in COLUMN_WEIGHTS} for text in batch
+                {name: terms_of(text, words) for name, (text, words) in each.items()}
+                for each in analysed
             ]
             lengths = [sum(map(len, each.values())) for each in columns]
             spools[field].add([_weighted_frequencies(each) for each in columns], lengths)
     for field, spool in spools.items():
         _write_postings(folder, field, spool)
         spool.close()
+
+
+def _analysed(indexed: IndexedText) -> dict[str, tuple[str, Sequence[Word]]]:
+    """The text of each column with its words, which is most of the work: done once."""
+    texts = {name: getattr(indexed, name) for name in COLUMN_WEIGHTS}
+    return {name: (text, language.words(text)) for name, text in texts.items()}
 
 
 def _weighted_frequencies(columns: Mapping[str, list[str]]) -> dict[str, float]:
@@ -186,7 +198,9 @@ class _FieldIndex:
     @classmethod
     def open(cls, folder: Path, field: Field) -> _FieldIndex:
         names = (part.name for part in dataclasses.fields(cls))
-        return cls(*(np.load(_file(folder, field, name), mmap_mode="r") for name in names))
+        mapped = (np.load(_file(folder, field, name), mmap_mode="r") for name in names)
+        # The same memory as plain arrays: every slice of a memmap costs ten times as much.
+        return cls(*map(np.asarray, mapped))
 
     def postings(self, term: str) -> Postings:
         encoded = term.encode()

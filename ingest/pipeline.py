@@ -8,7 +8,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,8 +34,10 @@ from ingest.language import ANALYSER_VERSION
 from ingest.locking import locked
 from ingest.shelf import Shelf
 from ingest.splitting import text_to_embed
-from ingest.store import VectorStore, content_key
+from ingest.store import VectorStore
 from ingest.surveying import survey
+from ingest.tidying import tidy
+from ingest.vectorising import embed, new_contents, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,11 +54,9 @@ if TYPE_CHECKING:
 SHELF_FILE = "documents.sqlite"
 VECTORS_FILE = "vectors.sqlite"
 QUESTIONS_FILE = "questions.sqlite"
-# So many texts are embedded by a static model and kept at a time: a run that is cut short goes on
-# from there. A transformer takes seconds over a batch, so that every one is kept.
+# So many texts are embedded by a static model and kept at a time. A transformer takes seconds over
+# a batch, so that every one is kept.
 EMBEDDING_BATCH = 256
-# While a model is slow, how far it is is told no more often than this.
-PROGRESS_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Report:
     token: str = ""
 
 
-def preview(settings: Settings, progress: Progress | None = None) -> Report:
+def preview(settings: Settings, progress: Progress | None = None, *, retry: bool = False) -> Report:
     """What `ingest` would do now, without changing anything; raises as it would.
 
     What it reads goes into a folder of its own, which is removed after.
@@ -87,11 +87,13 @@ def preview(settings: Settings, progress: Progress | None = None) -> Report:
     fingerprint = embedder_fingerprint(settings.embedding)
     with (
         tempfile.TemporaryDirectory() as folder,
-        closing(Shelf(Path(folder) / SHELF_FILE, known=settings.data / SHELF_FILE)) as shelf,
+        closing(
+            Shelf(Path(folder) / SHELF_FILE, known=settings.data / SHELF_FILE, retry=retry)
+        ) as shelf,
     ):
         found = survey(settings, fingerprint, current, shelf, progress)
         read_known_questions(settings.corpus)
-        new = _new_contents(_vectors(settings), fingerprint, found, shelf)
+        new = new_contents(_vectors(settings), fingerprint, found, shelf)
     seconds = time.monotonic() - started
     generation = current.manifest.id if current else None
     return Report(generation, False, found.reports, found.passages, len(new), seconds, found.token)
@@ -103,6 +105,7 @@ def ingest(
     *,
     expected: str = "",
     wait: bool = False,
+    retry: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the index up to date with the source folders; `say` is told each step.
@@ -111,15 +114,16 @@ def ingest(
 
     Nothing is published unless everything succeeded and the checks passed; until then the
     generation that was current stays so, and it is kept after. With `expected`, the token of a
-    preview, it does exactly what that told. With `wait` it waits for another run to end. Raises
-    `IngestError`s: no sources, a broken thesaurus, another run busy, other sources than expected,
-    no model, checks failed, no room on the disk.
+    preview, it does exactly what that told. With `wait` it waits for another run to end. With
+    `retry` files are read again that failed before and are still the same. Raises `IngestError`s:
+    no sources, a broken thesaurus, another run busy, other sources than expected, no model, checks
+    failed, no room on the disk.
     """
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         with (
             locked(settings.data, wait=wait, say=say),
-            closing(Shelf(settings.data / SHELF_FILE)) as shelf,
+            closing(Shelf(settings.data / SHELF_FILE, retry=retry)) as shelf,
         ):
             return _ingest(settings, shelf, say, expected, progress)
     except (OSError, sqlite3.Error) as error:
@@ -157,21 +161,32 @@ def _ingest(
         seconds = time.monotonic() - started
         id_ = current.manifest.id
         return Report(id_, False, found.reports, found.passages, 0, seconds, found.token)
-    embedded = _embed_new(settings, manifest.embedding_fingerprint, found, shelf, say)
+    embedded = _embed_new(settings, fingerprint, found, shelf, say)
     say(texts.BUILDING)
     id_ = generations.unused(manifest.id)
     collection = f"{generations.collection_prefix()}{id_}" if settings.chroma_url else ""
     manifest = replace(manifest, id=id_, collection=collection)
     vectors_of = stored_vectors(_vectors(settings), fingerprint, found)
-    with closing(generations.opened(manifest)) as generation:
-        build(generation, found, shelf, questions, vectors_of)
-        manifest = _checked(settings, generation, current, known, found, vectors_of)
-    (generations.folder(id_) / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
-    generations.publish(id_)
-    generations.clean_up()
-    shelf.prune()
+    with _nothing_left_behind(generations):
+        with closing(generations.opened(manifest)) as generation:
+            build(generation, found, shelf, questions, vectors_of)
+            manifest = _checked(settings, generation, current, known, found, vectors_of)
+        (generations.folder(id_) / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
+        generations.publish(id_)
+    tidy(generations, shelf, _vectors(settings))
     seconds = time.monotonic() - started
     return Report(id_, True, found.reports, found.passages, embedded, seconds, found.token)
+
+
+@contextmanager
+def _nothing_left_behind(generations: Generations) -> Iterator[None]:
+    """What was not published, for whatever reason, is removed: on a full disk readers need room."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            generations.clean_up()
+        raise
 
 
 def _is_there(data: Path) -> bool:
@@ -258,55 +273,25 @@ def _questions(settings: Settings, found: Survey, shelf: Shelf, say: Say) -> tup
     return write_questions(model, to_ask, QuestionStore(settings.data / QUESTIONS_FILE), say)
 
 
-def _new_contents(store: VectorStore, fingerprint: str, found: Survey, shelf: Shelf) -> set[str]:
-    """The keys of what has no vector yet."""
-    with store.lookup(fingerprint) as is_known:
-        return {
-            key
-            for document in found.documents
-            for key in shelf.contents(document.id)
-            if not is_known(key)
-        }
-
-
 def _embed_new(settings: Settings, fingerprint: str, found: Survey, shelf: Shelf, say: Say) -> int:
     """Embed the texts that have no vector yet; return how many."""
     store = _vectors(settings)
-    new = _new_contents(store, fingerprint, found, shelf)
-    total = len(new)
-    if not total:
+    new = new_contents(store, fingerprint, found, shelf)
+    if not new:
         return 0
-    say(texts.embedding(total, settings.embedding))
+    say(texts.embedding(len(new), settings.embedding))
     embedder = load_embedder(
         settings.embedding, batch=settings.embedding_batch, device=settings.device
     )
-    size = EMBEDDING_BATCH if embedder.is_static else settings.embedding_batch
-    told, done = time.monotonic(), 0
-    for batch in _batches(_texts(new, found, shelf), size):
-        if done and time.monotonic() - told >= PROGRESS_SECONDS:
-            told = time.monotonic()
-            say(texts.embedded(done, total))
-        vectors = embedder.embed_passages(batch)
-        store.write(fingerprint, dict(zip(map(content_key, batch), vectors, strict=True)))
-        done += len(batch)
-    return total
-
-
-def _texts(new: set[str], found: Survey, shelf: Shelf) -> Iterator[str]:
-    """The texts with these keys, each once, in the order of the documents."""
-    for document in found.documents:
-        keys = shelf.contents(document.id)
-        if new.isdisjoint(keys):
-            continue
-        for key, passage in zip(keys, shelf.passages(document.id), strict=True):
-            if key in new:
-                new.remove(key)
-                yield text_to_embed(document.details.title, passage)
-
-
-def _batches(items: Iterator[str], size: int) -> Iterator[list[str]]:
-    while batch := [item for _, item in zip(range(size), items, strict=False)]:
-        yield batch
+    embed(
+        texts_of(new, found, shelf),
+        embedder,
+        store,
+        fingerprint,
+        at_a_time=EMBEDDING_BATCH if embedder.is_static else settings.embedding_batch,
+        tell=lambda done: say(texts.embedded(done, len(new))),
+    )
+    return len(new)
 
 
 def _checked(

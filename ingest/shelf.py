@@ -2,7 +2,8 @@
 
 A document is found by its id, the bytes of its file and of its side file, and what reads it: the
 source code of the readers and the versions of their libraries. A run reads, splits and lists one
-document after another from here, so that it never holds them all.
+document after another from here, so that it never holds them all. A file that could not be read is
+remembered the same way, with what was wrong with it.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ create table if not exists document (
     contents blob not null, drawn blob not null,
     text text not null, blocks text not null, passages text not null
 ) strict;
+create table if not exists failure (
+    key text primary key, problem text not null, reason text not null
+) strict;
 """
 LISTED = "key, id, sha256, details, warnings, count, digest"
 # What was read is kept no later than this after it was read.
@@ -53,6 +57,7 @@ CHUNK = 1 << 20
 # Whose code and whose libraries decide what a file gives.
 CODE = ("readers/*.py", "cleaning.py", "frontmatter.py", "records.py", "sentences.py")
 SPLITTING = ("splitting.py", "likeness.py", "shelf.py")
+LIMITING = ("worker.py", "workers.py")
 LIBRARIES = (
     "trafilatura", "lxml", "lxml_html_clean", "markdown-it-py", "PyYAML", "pypdfium2",
     "python-docx", "python-pptx", "pytesseract",
@@ -77,13 +82,16 @@ class Shelf:
     """Documents in one SQLite file.
 
     With `known` nothing is written there: what is new goes into `path`, a file for this run only.
-    `entries` holds the documents of this run by their id.
+    With `retry` a file is read again that failed before and is still the same. `entries` holds
+    the documents of this run by their id.
     """
 
-    def __init__(self, path: Path, *, known: Path | None = None) -> None:
+    def __init__(self, path: Path, *, known: Path | None = None, retry: bool = False) -> None:
         self._connection = _made(path)
         self._known = _opened(known)
+        self._retry = retry
         self.entries: dict[str, Entry] = {}
+        self._failures: set[str] = set()
         self._committed = time.monotonic()
 
     def reader(self, read: ReadFile, *, ocr: bool) -> ReadFile:
@@ -93,9 +101,15 @@ class Shelf:
             key = _key(path, document_id, ocr=ocr)
             entry = self._find(key)
             if entry is None:
-                reading = read(path, document_id)
+                self._fail_again(key, document_id)
+                try:
+                    reading = read(path, document_id)
+                except ReadError as error:
+                    if error.is_lasting and _key(path, document_id, ocr=ocr) == key:
+                        self._remember(key, error)
+                    raise
                 if _key(path, document_id, ocr=ocr) != key:
-                    raise ReadError(document_id, "it changed while it was read", texts.IN_CHANGE)
+                    raise _changed(document_id)
                 entry = self._add(key, reading)
             self.entries[document_id] = entry
             return Reading(entry.document, entry.warnings)
@@ -140,10 +154,11 @@ class Shelf:
 
     def prune(self) -> None:
         """Forget what was not part of this run."""
-        used = {entry.key for entry in self.entries.values()}
-        keys = [key for (key,) in self._connection.execute("select key from document")]
-        unused = ((key,) for key in keys if key not in used)
-        self._connection.executemany("delete from document where key = ?", unused)
+        read = {entry.key for entry in self.entries.values()}
+        for table, used in (("document", read), ("failure", self._failures)):
+            keys = self._connection.execute(f"select key from {table}").fetchall()  # noqa: S608 - our own names
+            unused = [key for key in keys if key[0] not in used]
+            self._connection.executemany(f"delete from {table} where key = ?", unused)  # noqa: S608
         self.commit()
 
     def close(self) -> None:
@@ -161,11 +176,28 @@ class Shelf:
 
     def _row(self, columns: str, key: str) -> tuple[Any, ...] | None:
         query = f"select {columns} from document where key = ?"  # noqa: S608 - our own names
+        return self._first(query, key)
+
+    def _first(self, query: str, key: str) -> tuple[Any, ...] | None:
         for connection in filter(None, (self._connection, self._known)):
             row: tuple[Any, ...] | None = connection.execute(query, (key,)).fetchone()
             if row:
                 return row
         return None
+
+    def _fail_again(self, key: str, document_id: str) -> None:
+        """Raise `ReadError` with what is remembered of a file, unless that is to be tried again."""
+        key = _failure_key(key)
+        found = self._first("select problem, reason from failure where key = ?", key)
+        if found and not self._retry:
+            self._failures.add(key)
+            raise ReadError(document_id, *found)
+
+    def _remember(self, key: str, error: ReadError) -> None:
+        key = _failure_key(key)
+        self._failures.add(key)
+        row = (key, error.problem, error.reason)
+        self._connection.execute("insert or replace into failure values (?, ?, ?)", row)
 
     def _add(self, key: str, reading: Reading) -> Entry:
         document = reading.document
@@ -223,7 +255,7 @@ def _opened(known: Path | None) -> sqlite3.Connection | None:
         return None
     connection = sqlite3.connect(f"{known.absolute().as_uri()}?mode=rw", uri=True, timeout=30)
     try:
-        connection.execute("select count(*) from document").fetchone()
+        connection.execute("select count(*) from document, failure").fetchone()
     except sqlite3.DatabaseError:
         connection.close()
         return None
@@ -242,6 +274,16 @@ def _key(path: Path, document_id: str, *, ocr: bool) -> str:
     return content_key("\0".join(digests))
 
 
+def _failure_key(key: str) -> str:
+    """Whether reading fails depends on its limits, too."""
+    return content_key(f"{key}\0{_limits()}")
+
+
+def _changed(document_id: str) -> ReadError:
+    problem = "it changed while it was read"
+    return ReadError(document_id, problem, texts.IN_CHANGE, is_lasting=False)
+
+
 def _digest(path: Path) -> str:
     digest = hashlib.sha256()
     with open_plain(path) as file:
@@ -253,10 +295,19 @@ def _digest(path: Path) -> str:
 @cache
 def _maker() -> str:
     """What reads and splits: other code or another library may give another document."""
+    return content_key("\0".join([_source(*CODE, *SPLITTING), *map(_version, LIBRARIES)]))
+
+
+@cache
+def _limits() -> str:
+    return _source(*LIMITING)
+
+
+def _source(*patterns: str) -> str:
+    """The hash of the code in our files of these names."""
     package = Path(__file__).parent
-    files = [path for pattern in (*CODE, *SPLITTING) for path in sorted(package.glob(pattern))]
-    parts = [path.read_text(encoding="utf-8") for path in files]
-    return content_key("\0".join([*parts, *map(_version, LIBRARIES)]))
+    files = [path for pattern in patterns for path in sorted(package.glob(pattern))]
+    return content_key("\0".join(path.read_text(encoding="utf-8") for path in files))
 
 
 def _version(library: str) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PAIR = np.dtype([("term", np.int32), ("number", np.int32), ("frequency", np.float32)])
-# So many pairs are put in order at a time: some 50 MB while that lasts.
-PAIRS_AT_A_TIME = 1_000_000
+# So many pairs are put in order at a time: some 25 MB while that lasts.
+PAIRS_AT_A_TIME = 250_000
 
 
 class Spool:

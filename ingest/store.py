@@ -73,6 +73,18 @@ class VectorStore:
                 ),
             )
 
+    def keep_only(self, used: Iterable[tuple[str, str]]) -> None:
+        """Forget every vector but those of these models and keys. The room is used again."""
+        with closing(self._connection()) as connection, connection:
+            connection.execute(
+                "create temp table used (model, content, primary key (model, content))"
+                " without rowid"
+            )
+            connection.executemany("insert or ignore into used values (?, ?)", used)
+            connection.execute(
+                "delete from vector where (model, content) not in (select model, content from used)"
+            )
+
     def _connection(self, mode: str = "rwc") -> sqlite3.Connection:
         # No write-ahead log: that makes files beside this one when it is only read.
         address = f"{self.path.absolute().as_uri()}?mode={mode}"

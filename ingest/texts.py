@@ -54,8 +54,8 @@ LINK_OUTSIDE = (
 LINK_BROKEN = "verwijzing die nergens heen leidt; niet gelezen."
 TOO_MUCH_TEXT = "het bestand bevat te veel tekst. Splits het."
 READER_DIED = (
-    "het lezen van dit bestand liep vast. Bewaar het opnieuw of splits het; vertrouw het niet als "
-    "je het niet kent."
+    "het lezen van dit bestand liep vast. Bewaar het opnieuw of splits het, of probeer het met "
+    "--retry nog eens; vertrouw het niet als je het niet kent."
 )
 NO_ADDRESS = (
     "dit is geen adres van een openbare webpagina. Geef een adres dat begint met https:// of "
@@ -180,7 +180,10 @@ def reader_failed(problem: str) -> str:
 
 
 def reading_too_slow(seconds: float) -> str:
-    return f"het lezen duurt te lang (meer dan {seconds:.0f} seconden). Splits het bestand."
+    return (
+        f"het lezen duurt te lang (meer dan {seconds:.0f} seconden). Splits het bestand, of "
+        "probeer het met --retry nog eens als de computer het minder druk heeft."
+    )
 
 
 def too_much_memory(megabytes: float) -> str:
@@ -264,9 +267,9 @@ def empty_folder(folders: str, known: str) -> str:
 def other_embedding(found: str, asked: str) -> str:
     again = "Maak de index opnieuw met: python -m ingest"
     if found == asked:
-        return f"De index is gemaakt met een andere versie van het taalmodel '{asked}'. {again}"
+        return f"De index is gemaakt met een andere versie van het zoekmodel '{asked}'. {again}"
     return (
-        f"De index is gemaakt met het taalmodel '{found}', gevraagd is '{asked}'. {again}, of zet "
+        f"De index is gemaakt met het zoekmodel '{found}', gevraagd is '{asked}'. {again}, of zet "
         "HANDREIKING_EMBEDDING terug."
     )
 
@@ -307,7 +310,7 @@ def rolled_back(generation: str) -> str:
 def status(generation: str, made: str, documents: int, passages: int, embedding: str) -> str:
     return (
         f"Generatie {generation}, gemaakt op {made}\n"
-        f"{documents} documenten, {passages} passages, taalmodel {embedding}"
+        f"{documents} documenten, {passages} passages, zoekmodel {embedding}"
     )
 
 
@@ -316,7 +319,7 @@ def read(documents: int) -> str:
 
 
 def embedding(passages: int, model: str) -> str:
-    return f"{passages} passages gaan door het taalmodel '{model}'."
+    return f"{passages} passages gaan door het zoekmodel '{model}'."
 
 
 def embedded(done: int, passages: int) -> str:
@@ -340,7 +343,7 @@ def thesaurus_broken(path: Path, line: int, key: str, problem: str) -> str:
 
 def embedding_unusable(name: str, problem: str) -> str:
     return (
-        f"Het taalmodel '{name}' is niet te gebruiken ({problem}). Controleer de naam of map in "
+        f"Het zoekmodel '{name}' is niet te gebruiken ({problem}). Controleer de naam of map in "
         "HANDREIKING_EMBEDDING, of gebruik 'built-in'."
     )
 
@@ -420,7 +423,7 @@ def in_passages(passages: int, added: int, removed: int) -> str:
 
 def summary(counts: str, passages: int, embedded: int, seconds: float) -> str:
     return (
-        f"{counts}. Samen {passages} passages, waarvan {embedded} voor het taalmodel. "
+        f"{counts}. Samen {passages} passages, waarvan {embedded} nieuw voor het zoekmodel. "
         f"{seconds:.0f} s."
     )
 

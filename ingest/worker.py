@@ -87,7 +87,12 @@ def reading_from_json(line: bytes) -> Reading:
 
 def error_to_json(error: ReadError) -> bytes:
     """What is wrong with a document, on one line."""
-    values = {"document": error.document, "problem": str(error), "reason": error.reason}
+    values = {
+        "document": error.document,
+        "problem": error.problem,
+        "reason": error.reason,
+        "is_lasting": error.is_lasting,
+    }
     return json.dumps(values).encode()
 
 
@@ -96,8 +101,8 @@ def answer_from_json(line: bytes) -> Reading | ReadError:
     if not line.startswith(b'{"document"'):
         return reading_from_json(line)
     values = json.loads(line)
-    problem = values["problem"].removeprefix(f"{values['document']}: ")
-    return ReadError(values["document"], problem, values["reason"])
+    is_lasting = values.pop("is_lasting")
+    return ReadError(**values, is_lasting=is_lasting)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from ingest.generations import LEXICAL_FOLDER, Generation, Generations
 from ingest.lexical import IndexedText, build_lexical_index
 from ingest.settings import Settings
 from ingest.splitting import text_to_embed
+from ingest.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ def test_words_that_belong_to_other_passages_are_found_out(
         IndexedText("", "", passage.text)
         for passage in reversed(generation.collection.passages(range(30)).values())
     ]
-    build_lexical_index(lexical, texts, lambda text: [])
+    build_lexical_index(lexical, texts, lambda text, words: [])
     with closing(generation), pytest.raises(GenerationError, match="not found by its words"):
         check_generation(generation, vectors_of)
 
@@ -116,3 +117,42 @@ def test_a_short_passage_among_many_that_say_the_same_at_length_stops_nothing(
         (corpus / f"{number}.md").write_text(text, encoding="utf-8")
     (corpus / "kort.md").write_text("De pleegzorg, de gemeente.", encoding="utf-8")
     assert pipeline.ingest(Settings(tmp_path / "data", (corpus,), "fake"), lambda _: None).published
+
+
+def test_a_collection_in_which_much_is_the_same_is_published(
+    tmp_path: Path, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every vector stands there a hundred times: Chroma cannot find some of those crowds."""
+    few = np.random.default_rng(3).normal(size=(15, 64)).astype(np.float32)
+    few = few[0] + 0.5 * few
+    few /= np.linalg.norm(few, axis=1, keepdims=True)
+
+    def embed(self: FakeEmbedder, texts: list[str]) -> FloatArray:
+        return np.stack([few[int(text.rsplit(maxsplit=1)[1].strip(".")) // 100] for text in texts])
+
+    monkeypatch.setattr(FakeEmbedder, "embed_passages", embed)
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    sections = [f"## Artikel {n}\n\nVervallen, nummer {n}." for n in range(1500)]
+    (corpus / "wet.md").write_text("\n\n".join(["# Wet", *sections]), encoding="utf-8")
+    report = pipeline.ingest(Settings(tmp_path / "data", (corpus,), "fake"), lambda _: None)
+    assert (report.published, report.passages) == (True, 1500)
+
+
+def test_an_index_that_does_not_find_its_passages_is_found_out_unless_they_are_a_crowd(
+    generation: Generation, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finds_others(self: VectorIndex, vectors: FloatArray, count: int) -> object:
+        return ({"another": 0.4},) * len(vectors)
+
+    def all_the_same(passages: Sequence[Passage]) -> FloatArray:
+        return np.ones((len(passages), 64), dtype=np.float32)
+
+    monkeypatch.setattr(VectorIndex, "nearest_of_each", finds_others)
+    with closing(generation), pytest.raises(GenerationError, match="30 of 30 passages"):
+        check_generation(generation, vectors_of)
+    monkeypatch.setattr(
+        VectorIndex, "stored", lambda self, ids: dict.fromkeys(ids, np.ones(64, np.float32))
+    )
+    with closing(generation):
+        check_generation(generation, all_the_same)

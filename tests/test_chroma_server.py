@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import time
 import urllib.request
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from chroma_serving import chroma_server
 from fakes import FakeEmbedder
 from serving import free_port
 
@@ -24,36 +21,14 @@ from ingest.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-CHROMA = Path(sys.executable).parent / "chroma"
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an empty Chroma server."""
-    port = free_port()
-    folder = tmp_path_factory.mktemp("server")
-    command = [str(CHROMA), "run", "--host", "127.0.0.1", "--port", str(port), "--path", "data"]
-    with (folder / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{url}/api/v2/heartbeat", process)
+    with chroma_server(tmp_path_factory.mktemp("server")) as url:
         yield url
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert process.poll() is None
-        try:
-            with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own server
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from ingest.embedding import (
 from ingest.errors import DeviceError, EmbeddingError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 TEXTS = (
@@ -96,13 +97,14 @@ def is_unit(vector: FloatArray) -> bool:
     return bool(abs(np.linalg.norm(vector) - 1) < 1e-5)
 
 
-def test_importing_the_module_and_asking_the_built_in_model_imports_no_torch() -> None:
+def test_importing_the_module_and_embedding_with_the_built_in_model_imports_no_torch() -> None:
     program = """
 import sys
 from ingest.embedding import embedder_fingerprint, load_embedder
 embedder = load_embedder("built-in")
 assert embedder.embed_question("pleegzorg").shape == (embedder.dimension,)
 assert embedder.embed_passages([]).shape == (0, embedder.dimension)
+assert embedder.embed_passages(["pleegzorg", "ouders"]).shape == (2, embedder.dimension)
 assert embedder.fingerprint == embedder_fingerprint("built-in")
 print(sorted(sys.modules.keys() & {"torch", "sentence_transformers", "transformers"}))
 """
@@ -119,9 +121,34 @@ def test_the_built_in_model_gives_unit_vectors(built_in: Embedder) -> None:
     assert all(is_unit(vector) for vector, text in zip(vectors, TEXTS, strict=True) if text)
 
 
-def test_sentence_transformers_and_the_short_way_give_the_same_vectors(built_in: Embedder) -> None:
-    short = np.array([built_in.embed_question(text) for text in TEXTS])
-    assert np.abs(short - built_in.embed_passages(TEXTS)).max() < 1e-5
+def library_vectors(folder: Path, texts: Sequence[str], prompt: str = "") -> FloatArray:
+    """What sentence-transformers makes of texts."""
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    vectors = model.encode(
+        list(texts), prompt=prompt, normalize_embeddings=True, show_progress_bar=False
+    )
+    return np.asarray(vectors, dtype=np.float32)
+
+
+def test_the_built_in_model_gives_what_sentence_transformers_makes_of_it(
+    built_in: Embedder,
+) -> None:
+    library = library_vectors(BUILT_IN_FOLDER, TEXTS)
+    questions = np.array([built_in.embed_question(text) for text in TEXTS])
+    assert np.abs(library - built_in.embed_passages(TEXTS)).max() < 1e-5
+    assert np.abs(library - questions).max() < 1e-5
+
+
+@pytest.mark.parametrize("batch", [1, 2, len(TEXTS)])
+def test_a_passage_has_the_same_vector_whatever_stands_beside_it(
+    built_in: Embedder, batch: int
+) -> None:
+    alone = np.array([built_in.embed_passages([text])[0] for text in TEXTS])
+    together = load_embedder(BUILT_IN, batch=batch).embed_passages([*TEXTS, "", *TEXTS])
+    assert np.array_equal(together[: len(TEXTS)], alone)
+    assert np.array_equal(together[-len(TEXTS) :], alone)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "2018 / 12", "∑"])
@@ -235,16 +262,23 @@ def test_prompts_of_the_model_itself_go_before_those_known_by_name(transformer: 
     assert np.allclose(passage, plain.embed_question("tekst: zorg"), atol=1e-5)
 
 
-def test_a_static_model_with_prompts_gives_the_same_vectors_both_ways(tmp_path: Path) -> None:
+def test_a_static_model_with_prompts_puts_them_in_front_as_the_library_does(
+    tmp_path: Path,
+) -> None:
     model = shutil.copytree(BUILT_IN_FOLDER, tmp_path / "built")
-    same = {"query": "vraag over jeugd ", "document": "vraag over jeugd "}
-    embedder = load_embedder(str(copy_as(model, "prompted", same)))
-    passage = embedder.embed_passages(["pleegzorg"])[0]
-    assert np.abs(embedder.embed_question("pleegzorg") - passage).max() < 1e-5
+    prompts = {"query": "vraag over jeugd ", "document": "tekst over jeugd "}
+    copy = copy_as(model, "prompted", prompts)
+    embedder = load_embedder(str(copy))
+    passage, question = (
+        embedder.embed_passages(["pleegzorg"])[0],
+        embedder.embed_question("pleegzorg"),
+    )
+    for vector, prompt in ((question, prompts["query"]), (passage, prompts["document"])):
+        assert np.abs(vector - library_vectors(copy, ["pleegzorg"], prompt)[0]).max() < 1e-5
     assert not np.allclose(passage, load_embedder(BUILT_IN).embed_question("pleegzorg"), atol=1e-2)
 
 
-def test_a_static_model_in_the_library_s_own_layout_gives_the_same_vectors_both_ways(
+def test_a_static_model_in_the_library_s_own_layout_gives_the_library_s_vectors(
     tmp_path: Path,
 ) -> None:
     from sentence_transformers import SentenceTransformer
@@ -253,7 +287,7 @@ def test_a_static_model_in_the_library_s_own_layout_gives_the_same_vectors_both_
     model.save_pretrained(str(tmp_path / "saved"))
     embedder = load_embedder(str(tmp_path / "saved"))
     short = np.array([embedder.embed_question(text) for text in TEXTS])
-    assert np.abs(short - embedder.embed_passages(TEXTS)).max() < 1e-5
+    assert np.abs(short - library_vectors(tmp_path / "saved", TEXTS)).max() < 1e-5
     assert np.abs(short - load_embedder(BUILT_IN).embed_passages(TEXTS)).max() < 1e-5
 
 

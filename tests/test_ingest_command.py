@@ -18,9 +18,12 @@ from ingest.generations import Generations
 from ingest.locking import locked
 from ingest.sources import Change
 from ingest.web_pages import keep_page
+from ingest.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ingest.readers import Reading
 
 REPOSITORY = Path(__file__).parent.parent
 BROKEN = "---\ntitle: [\n---\nTekst."
@@ -73,7 +76,9 @@ def test_a_run_reports_every_document_and_tells_its_steps_on_standard_error(
     ]
     assert "1 passage (1 erbij)" in lines[0]
     assert "streepjes" in lines[2]
-    assert lines[3].startswith("2 nieuw, 1 mislukt. Samen 2 passages, waarvan 2 voor het taalmodel")
+    assert lines[3].startswith(
+        "2 nieuw, 1 mislukt. Samen 2 passages, waarvan 2 nieuw voor het zoekmodel"
+    )
     assert "staat klaar: 2 passages, waarvan 2 nieuw" in lines[4]
     assert "2 documenten gelezen" in err
     assert "nagekeken" in err
@@ -129,6 +134,26 @@ def test_a_preview_can_be_published_as_it_was_told_or_not_at_all(
     token = told.split("--expect ")[1].split()[0]
     assert run_main(corpus, data, "--expect", token) == 0
     assert "staat klaar" in capsys.readouterr().out
+
+
+def test_what_failed_is_told_again_and_read_again_when_asked(
+    corpus: Path, data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "stuk.md").write_text(BROKEN, encoding="utf-8")
+    run_main(corpus, data)
+    first = [line for line in capsys.readouterr().out.splitlines() if "stuk.md" in line]
+    real, reads = Workers.read, list[str]()
+
+    def read(self: Workers, path: Path, document_id: str) -> Reading:
+        reads.append(document_id)
+        return real(self, path, document_id)
+
+    monkeypatch.setattr(Workers, "read", read)
+    for options, read_again in (((), []), (("--retry",), ["stuk.md"])):
+        reads.clear()
+        run_main(corpus, data, *options)
+        again = [line for line in capsys.readouterr().out.splitlines() if "stuk.md" in line]
+        assert (again, reads) == (first, read_again)
 
 
 def test_many_documents_of_one_sort_are_counted_and_those_that_failed_all_listed(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from chroma_serving import chroma_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 KILLS = 200
 TOGETHER = 2
+SERVER_KILLS = 20
+# 200 kills take some 90 s; on a machine that does much besides, more.
+SECONDS = 900
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made in it
 
 # One process with everything imported, which makes a child for every run and kills that by its id.
@@ -36,11 +40,12 @@ from ingest.generations import Generations
 from ingest.lexical import Field, word_terms
 from ingest.settings import Settings
 
+url = sys.argv[6]
 fake = FakeEmbedder()
 pipeline.load_embedder = lambda name, **options: fake
 pipeline.embedder_fingerprint = lambda name: fake.fingerprint
 data, corpus, kills = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
-settings = Settings(data, (corpus,), "fake", keep=2)
+settings = Settings(data, (corpus,), "fake", keep=2, chroma_url=url)
 chance = random.Random(int(sys.argv[5]))
 
 
@@ -80,7 +85,7 @@ def ingest():
 def answer():
     # The revision that the current generation holds, whole and nothing else.
     manifest = Generations(data).current()
-    generation = Generations(data).opened(manifest)
+    generation = Generations(data, url).opened(manifest)
     check_generation(generation)
     found = generation.collection.documents()
     (revision,) = {int(document.text.split("versie")[1].rstrip(".")) for document in found}
@@ -136,6 +141,11 @@ assert outcome(start(ingest)) == 0
 kept = Generations(data).pointer().kept
 folders = {folder.name for folder in (data / "generations").iterdir()}
 assert folders == set(kept) and len(kept) == 3, (folders, kept)
+if url:
+    prefix = Generations(data, url).collection_prefix()
+    host, port = url.removeprefix("http://").split(":")
+    names = {c.name for c in chromadb.HttpClient(host, int(port)).list_collections()}
+    assert names == {f"{prefix}{each}" for each in kept}, (names, kept)
 print(json.dumps({"runs": kills, "killed": killed, "published": went_through}))
 """
 
@@ -154,23 +164,45 @@ def quick_folder(tmp_path: Path) -> Iterator[Path]:
 def test_killed_two_hundred_times_it_answers_whole_and_ends_with_the_right_documents(
     quick_folder: Path,
 ) -> None:
-    runs = [start_killing(quick_folder / str(number), number) for number in range(TOGETHER)]
-    counts: Counter[str] = Counter()
-    for run in runs:
-        output, errors = run.communicate(timeout=300)
-        assert run.returncode == 0, errors
-        counts.update(json.loads(output.splitlines()[-1]))
+    folders = [quick_folder / str(number) for number in range(TOGETHER)]
+    counts = killed(folders, KILLS // TOGETHER)
     assert counts["runs"] == KILLS
     assert counts["killed"] > KILLS / 2
     # Some runs had published already when they were killed.
     assert counts["published"] > KILLS / 100
 
 
-def start_killing(folder: Path, seed: int) -> subprocess.Popen[str]:
+@pytest.mark.slow
+def test_killed_while_it_writes_to_a_chroma_server_it_answers_whole_and_leaves_nothing_there(
+    quick_folder: Path,
+) -> None:
+    with chroma_server(quick_folder / "server") as url:
+        counts = killed([quick_folder / "0"], SERVER_KILLS, url)
+    assert counts["runs"] == SERVER_KILLS
+    assert counts["killed"] > SERVER_KILLS / 2
+
+
+def killed(folders: list[Path], kills: int, url: str = "") -> Counter[str]:
+    """So many kills in each folder, all at the same time; what became of the runs."""
+    runs = [start_killing(folder, kills, seed, url) for seed, folder in enumerate(folders)]
+    counts: Counter[str] = Counter()
+    try:
+        for run in runs:
+            output, errors = run.communicate(timeout=SECONDS)
+            assert run.returncode == 0, errors
+            counts.update(json.loads(output.splitlines()[-1]))
+    finally:
+        for run in runs:
+            run.kill()
+            run.communicate()
+    return counts
+
+
+def start_killing(folder: Path, kills: int, seed: int, url: str) -> subprocess.Popen[str]:
     (folder / "corpus").mkdir(parents=True)
-    arguments = [str(TESTS), str(folder / "data"), str(folder / "corpus"), str(KILLS // TOGETHER)]
+    arguments = [str(TESTS), str(folder / "data"), str(folder / "corpus"), str(kills), str(seed)]
     return subprocess.Popen(
-        [sys.executable, "-c", KILLING, *arguments, str(seed)],
+        [sys.executable, "-c", KILLING, *arguments, url],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -18,14 +18,15 @@ import pytest
 from fakes import FakeEmbedder
 from filelock import FileLock
 
-from ingest import building, pipeline
-from ingest.errors import GenerationError, SourceError, ThesaurusError
+from ingest import building, pipeline, vectorising
+from ingest.errors import GenerationError, ReadError, SourceError, ThesaurusError
 from ingest.generations import Generation, Generations, open_generation
 from ingest.lexical import Field, word_terms
 from ingest.pipeline import Report, ingest, preview, roll_back
 from ingest.settings import Settings
 from ingest.sources import Change
 from ingest.splitting import split_document
+from ingest.store import VectorStore, content_key
 from ingest.vectors import Embedded, Place, write_vectors
 from ingest.workers import Workers
 
@@ -258,6 +259,108 @@ def test_a_damaged_store_of_documents_is_begun_anew(settings: Settings, content:
     assert preview(settings).passages == run(settings).passages == 5
 
 
+def counted_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that are read from now on."""
+    reads: list[str] = []
+    real = Workers.read
+
+    def read(self: Workers, path: Path, document_id: str) -> Reading:
+        reads.append(document_id)
+        return real(self, path, document_id)
+
+    monkeypatch.setattr(Workers, "read", read)
+    return reads
+
+
+def reason_of(report: Report, document_id: str) -> str:
+    (found,) = (document for document in report.documents if document.id == document_id)
+    assert found.change is Change.FAILED
+    return found.reason
+
+
+def test_a_file_that_failed_is_not_read_again_and_fails_with_the_same_words(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(settings, {"stuk.md": BROKEN})
+    first = reason_of(run(settings), "stuk.md")
+    reads = counted_reads(monkeypatch)
+    assert reason_of(preview(settings), "stuk.md") == first
+    assert reason_of(run(settings), "stuk.md") == first
+    assert reads == []
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+    assert run(settings).published  # and what it does not need is forgotten
+    assert reason_of(run(settings), "stuk.md") == first
+    assert reads == ["nieuw.md"]
+
+
+def test_a_file_that_failed_is_read_again_when_it_changed_or_settings_did_or_one_asks(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(settings, {"stuk.md": BROKEN})
+    run(settings)
+    reads = counted_reads(monkeypatch)
+    preview(settings, retry=True)
+    ingest(settings, lambda step: None, retry=True)
+    assert reads == ["stuk.md"] * 2
+    preview(replace(settings, ocr=True))
+    assert reads.count("stuk.md") == 3
+    monkeypatch.setattr("ingest.shelf._limits", lambda: "other limits")
+    preview(settings)
+    assert reads.count("stuk.md") == 4
+    write(settings, {"stuk.md": "Nu heel."})
+    assert changes(run(settings))["stuk.md"] is Change.NEW
+
+
+def test_a_failure_that_may_pass_is_not_remembered(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: Workers, path: Path, document_id: str) -> Reading:
+        raise ReadError(document_id, "no disk", "even niet.", is_lasting=False)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workers, "read", fails)
+        with pytest.raises(SourceError):
+            run(settings)
+    assert set(changes(run(settings)).values()) == {Change.NEW}
+
+
+def test_vectors_are_kept_for_what_can_be_gone_back_to_and_no_longer(
+    settings: Settings, embedder: FakeEmbedder
+) -> None:
+    settings = replace(settings, keep=2)
+    for revision in range(5):
+        write(settings, {"nieuw.md": f"Versie {revision} van deze tekst."})
+        run(settings)
+    store = VectorStore(settings.data / pipeline.VECTORS_FILE)
+    texts = [f"nieuw\n\nVersie {revision} van deze tekst." for revision in range(5)]
+    found = store.read(embedder.fingerprint, map(content_key, texts))
+    assert list(found) == [content_key(text) for text in texts[2:]]
+
+    roll_back(settings)
+    roll_back(settings, Generations(settings.data).kept()[-1].id)
+    write(settings, {"nieuw.md": "Versie 3 van deze tekst.", "later.md": FIRST["veiligheid.md"]})
+    (settings.corpus[0] / "veiligheid.md").unlink()
+    before = len(embedder.embedded)
+    report = run(settings)
+    assert (report.published, report.embedded) == (True, 0)
+    assert len(embedder.embedded) == before
+
+
+def test_when_tidying_fails_the_new_generation_stays_published(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(VectorStore, "keep_only", full)
+        report = run(settings)
+    assert report.published
+    current = Generations(settings.data).current()
+    assert current is not None
+    assert current.id == report.generation
+
+
 def test_a_side_file_changes_the_document_beside_it(
     settings: Settings, embedder: FakeEmbedder
 ) -> None:
@@ -332,6 +435,7 @@ def test_a_folder_with_only_bad_files_leaves_the_current_generation(
 ) -> None:
     run(settings)
     before = tree(settings.data)
+    before.pop("documents.sqlite")  # it remembers which files failed
     for path in settings.corpus[0].iterdir():
         path.unlink()
     write(settings, {"leeg.md": "", "stuk.md": BROKEN, "beeld.png": "x"})
@@ -339,7 +443,9 @@ def test_a_folder_with_only_bad_files_leaves_the_current_generation(
     with pytest.raises(SourceError) as caught:
         run(settings)
 
-    assert tree(settings.data) == before
+    after = tree(settings.data)
+    after.pop("documents.sqlite")
+    assert after == before
     assert found_by_words(opened(settings, embedder), "mentor") == "opvang.txt"
     for name in ("leeg.md", "stuk.md", "beeld.png"):
         assert name in caught.value.message
@@ -430,6 +536,7 @@ def test_a_run_that_stops_while_embedding_goes_on_where_it_was(
         (OSError(28, "No space left on device"), GenerationError),
         (sqlite3.OperationalError("database or disk is full"), GenerationError),
         (ZeroDivisionError("nobody foresaw this"), ZeroDivisionError),
+        (KeyboardInterrupt(), KeyboardInterrupt),
     ],
 )
 def test_an_error_while_building_leaves_the_current_generation_and_a_full_disk_is_named(
@@ -437,8 +544,8 @@ def test_an_error_while_building_leaves_the_current_generation_and_a_full_disk_i
     embedder: FakeEmbedder,
     monkeypatch: pytest.MonkeyPatch,
     step: str,
-    error: Exception,
-    raised: type[Exception],
+    error: BaseException,
+    raised: type[BaseException],
 ) -> None:
     first = run(settings)
     write(settings, {"nieuw.md": "Nieuwe tekst."})
@@ -453,6 +560,8 @@ def test_an_error_while_building_leaves_the_current_generation_and_a_full_disk_i
     if isinstance(caught.value, GenerationError):
         assert str(error) in caught.value.message
         assert "Maak ruimte vrij" in caught.value.message
+    left = {folder.name for folder in (settings.data / "generations").iterdir()}
+    assert left == {first.generation}
     assert opened(settings, embedder).manifest.id == first.generation
     assert run(settings).published
 
@@ -587,7 +696,7 @@ def told_while_embedding(
         return real(self, texts)
 
     monkeypatch.setattr(FakeEmbedder, "embed_passages", slowly)
-    monkeypatch.setattr(pipeline, "time", SimpleNamespace(monotonic=lambda: now))
+    monkeypatch.setattr(vectorising, "time", SimpleNamespace(monotonic=lambda: now))
     ingest(settings, lambda step: told.append((now, step)))
     return [(at, step) for at, step in told if " van " in step]
 
@@ -606,7 +715,7 @@ def test_a_slow_model_tells_how_far_it_is_now_and_then(
     assert all(n < total for n in done)
     assert all(at == n / 2 for (at, _), n in zip(told, done, strict=True))
     waits = np.diff([0.0, *(at for at, _ in told)])
-    assert waits.min() >= pipeline.PROGRESS_SECONDS
+    assert waits.min() >= vectorising.PROGRESS_SECONDS
 
 
 def test_a_fast_model_tells_nothing_in_between(
@@ -666,18 +775,20 @@ pipeline.embedder_fingerprint = lambda name: fake.fingerprint
 pipeline.EMBEDDING_BATCH = 50
 data, corpus, moment = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "sqlite3.connect"}
-count = 0
+count = published = 0
 
 def kill_at_the_moment(event, arguments):
-    global count
+    global count, published
     if event in EVENTS and str(data) in str(arguments[0]):
         count += 1
+        if event == "os.rename":
+            published = count
         if count == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(kill_at_the_moment)
 pipeline.ingest(Settings(data, (corpus,), "fake"), lambda step: print(step, flush=True))
-print(count)
+print(published, count)
 """
 DOCUMENTS = 200
 
@@ -724,16 +835,18 @@ def test_killed_at_any_file_it_opens_the_index_answers_and_the_next_run_succeeds
     current = run(settings).generation or ""
     write(settings, many_documents(1))
     whole = start_run(settings, 0).communicate()[0]
-    moments = int(whole.splitlines()[-1])
+    published, moments = map(int, whole.splitlines()[-1].split())
     current = assert_it_answers(settings, embedder, ids_on_disk(settings) - {current})
 
-    last = range(moments - 6, moments + 1)
-    for revision, moment in enumerate([1, 3, *range(6, moments - 6, moments // 4), *last], start=2):
+    around = range(published - 3, published + 4)
+    early = range(6, published - 6, published // 4)
+    for revision, moment in enumerate([1, 3, *early, *around, moments - 1, moments], start=2):
         write(settings, many_documents(revision))
         with start_run(settings, moment) as process:
             output = process.communicate()[0]
         assert process.returncode == -signal.SIGKILL, output
-        allowed = {current} | (ids_on_disk(settings) if moment > moments - 3 else set())
+        # What a killed run left is removed first, so that the next one publishes later, not sooner.
+        allowed = {current} | (ids_on_disk(settings) if moment > published else set())
         current = assert_it_answers(settings, embedder, allowed)
 
     assert run(settings).generation is not None

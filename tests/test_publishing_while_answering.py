@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering import Answering
+from assistant.records import Answer
 from ingest.pipeline import ingest
 from ingest.settings import Settings
 
+QUESTION = "Wanneer komt de begeleider op bezoek?"
 PUBLISHED = 20
 SECONDS = 2.0
 READER = """
@@ -87,3 +90,35 @@ def test_every_answer_is_of_one_generation_and_the_new_one_is_there_within_two_s
     # Of the generations that it left it holds nothing open.
     held = {path.split("/generations/")[1].split("/")[0] for path in last["open"]}
     assert held == {list(revisions)[-1]}
+
+
+@pytest.mark.parametrize("publishes", [1, 3])
+def test_a_turn_that_began_on_one_generation_ends_on_it_and_the_next_turn_is_of_the_new(
+    tmp_path: Path, publishes: int
+) -> None:
+    settings = Settings(tmp_path / "data", (tmp_path / "corpus",))
+    answering = Answering(settings)
+    revision = 0
+
+    def publish() -> str:
+        nonlocal revision
+        write(settings.corpus[0], revision)
+        revision += 1
+        return ingest(settings, lambda step: None).generation or ""
+
+    current = publish()
+    steps = len(list(answering.respond(QUESTION, ()))) - 1
+    assert steps > 1
+    for taken in range(1, steps + 1):
+        turn = answering.respond(QUESTION, ())
+        before = [next(turn) for _ in range(taken)]
+        began, said = current, f"versie{revision - 1} "
+        for _ in range(publishes):
+            current = publish()
+        *_, answer = [*before, *turn]
+        assert isinstance(answer, Answer)
+        assert answer.generation == began
+        assert all(said in passage.text for passage in answer.passages)
+        *_, following = answering.respond(QUESTION, ())
+        assert isinstance(following, Answer)
+        assert following.generation == current

@@ -180,6 +180,19 @@ def test_nothing_that_a_page_refers_to_is_fetched(
     assert read(tmp_path, refers + page(body)).text == SENTENCE
 
 
+@pytest.mark.parametrize("beginning", ["<title>Plan</title>", "<head>", "<meta charset=utf-8>", ""])
+@pytest.mark.parametrize("tag", ["main", "article", "section", "details", "zorg-blok", "p"])
+@pytest.mark.parametrize("end", ["", "</html>"])
+def test_a_page_may_leave_out_where_its_body_begins(
+    tmp_path: Path, beginning: str, tag: str, end: str
+) -> None:
+    content = f"<!doctype html>{beginning}<{tag}>{SENTENCE}</{tag}> Tot slot.<p>Einde.</p>{end}"
+    found = " ".join(read(tmp_path, content).text.split())
+    assert found.startswith(SENTENCE)
+    if tag not in {"main", "article"}:  # else the rest is not the content
+        assert found == f"{SENTENCE} Tot slot. Einde."
+
+
 @pytest.mark.parametrize(
     "content",
     ["", "   ", "<!-- niets -->", "<html></html>", "<html><body><nav>Menu</nav></body></html>"],

@@ -76,10 +76,15 @@ def test_a_pdf_comes_back_however_it_is_laid_out(
     assert found.placed >= 0.98
 
 
-def test_passages_carry_the_headings_and_the_page_they_stand_on(tmp_path: Path) -> None:
-    parts = long_parts(0)
-    document = read(tmp_path, ".pdf", make_pdf(parts))
-    expected = {block.text: block for block in expected_blocks(parts, pages_of(parts))}
+@pytest.mark.parametrize("suffix", MAKERS)
+def test_passages_carry_the_headings_and_the_page_they_stand_on(
+    tmp_path: Path, suffix: str
+) -> None:
+    parts = parts_for(suffix, long_parts(0))
+    document = read(tmp_path, suffix, MAKERS[suffix](parts))
+    pages = {".pdf": pages_of, ".pptx": slides_of}
+    blocks = expected_blocks(parts, pages[suffix](parts) if suffix in pages else None)
+    expected = {block.text: block for block in blocks}
     passages = split_document(document)
     assert "".join(passage.text for passage in passages) == document.text
     for block in document.blocks:
@@ -88,6 +93,7 @@ def test_passages_carry_the_headings_and_the_page_they_stand_on(tmp_path: Path) 
         if block.kind is not BlockKind.HEADING:
             path = tuple(t for t in wanted.path if t != document.details.title)
             assert passage.heading == path
+            # A passage begins on its page; the paragraph may stand on the next one.
             assert passage.page in {wanted.page, (wanted.page or 0) - 1}
 
 

@@ -41,6 +41,18 @@ def test_writing_again_replaces(tmp_path: Path) -> None:
     assert store.read("m", ["key", "key"])["key"].tolist() == [0, 0]
 
 
+def test_only_what_is_used_is_kept_and_its_room_is_used_again(tmp_path: Path) -> None:
+    store = VectorStore(tmp_path / "vectors.sqlite")
+    for model in ("one", "other"):
+        store.write(model, {str(n): np.full(200, n, np.float32) for n in range(500)})
+    size = store.path.stat().st_size
+    store.keep_only([("one", "7"), ("one", "7"), ("one", "absent"), ("other", "8")])
+    assert list(store.read("one", map(str, range(500)))) == ["7"]
+    assert list(store.read("other", map(str, range(500)))) == ["8"]
+    store.write("one", {f"new{n}": np.full(200, n, np.float32) for n in range(500)})
+    assert store.path.stat().st_size <= size
+
+
 @given(st.text(), st.text())
 def test_two_texts_share_a_key_only_when_they_are_the_same(one: str, other: str) -> None:
     assert (content_key(one) == content_key(other)) == (one == other)

@@ -114,10 +114,12 @@ def test_a_damaged_folder_is_an_error_of_files(tmp_path: Path, damage: str) -> N
         VectorIndex(Place(tmp_path / "chroma"))
 
 
-@pytest.mark.parametrize("count", [2, 100, 101, 250])
+@pytest.mark.parametrize("at_a_time", [70, vectors.BATCH])
+@pytest.mark.parametrize("count", [2, 100, 101, 141, 250])
 def test_the_index_is_written_whole_so_that_a_reader_does_not_build_it_again(
-    tmp_path: Path, count: int
+    tmp_path: Path, count: int, at_a_time: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(vectors, "BATCH", at_a_time)
     write(tmp_path, count, unit_vectors(count))
     (held,) = tmp_path.glob(vectors.INDEX_HELD)
     assert all(f"p{number}".encode() in held.read_bytes() for number in range(count))

@@ -135,7 +135,7 @@ def _bytes_of(path: Path, document_id: str, most_bytes: int) -> bytes:
             content = file.read(size) if size <= most_bytes else b""
     except OSError as error:
         reason = texts.unreadable(error.strerror or type(error).__name__)
-        raise ReadError(document_id, "it cannot be read", reason) from error
+        raise ReadError(document_id, "it cannot be read", reason, is_lasting=False) from error
     if size > most_bytes:
         reason = texts.too_large(size / 1e6, most_bytes / 1e6)
         raise ReadError(document_id, f"{size} bytes is more than {most_bytes}", reason)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 import lxml.html
-from lxml.etree import ParserError
+from lxml.etree import Comment, ParserError, SubElement
 
 from ingest import texts
 from ingest.errors import ReadError
@@ -48,6 +48,7 @@ UNSEEN = (
     "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas",
     "button", "select", "textarea", "input", "dialog", "head",
 )  # fmt: skip
+IN_HEAD = frozenset("title meta link base style script noscript template".split())
 # These may be the wrapper of a whole page.
 AROUND = ("nav", "aside", "footer", "header", "form")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -99,7 +100,27 @@ def _parsed(file: SourceFile) -> HtmlElement | None:
         return None
     if sum(1 for _ in page.iter()) > MOST_ELEMENTS:
         raise ReadError(file.id, f"more than {MOST_ELEMENTS} elements", texts.HTML_TOO_LARGE)
+    _begin_body(page)
     return page
+
+
+def _begin_body(page: HtmlElement) -> None:
+    """Take out of the head what does not belong there.
+
+    A page may leave out `<body>`, and libxml2 does not know that `<main>` begins it.
+    """
+    head = page.find("head")
+    children = list(head) if head is not None else []
+    first = next((n for n, c in enumerate(children) if c.tag not in IN_HEAD | {Comment}), None)
+    if first is None:
+        return
+    body = page.find("body")
+    if body is None:
+        body = SubElement(page, "body")
+    moved = children[first:]
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = None
+    body[:0] = moved
 
 
 def _decoded(content: bytes) -> str:

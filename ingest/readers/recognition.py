@@ -29,18 +29,22 @@ def recognised_pieces(file: SourceFile, page: PdfPage, number: int) -> list[Piec
     try:
         import pytesseract  # an extra: only those who scan need it
     except ModuleNotFoundError as error:
-        raise ReadError(file.id, "pytesseract is not installed", texts.OCR_MISSING) from error
+        raise _missing(file, "pytesseract is not installed") from error
     width, height = page.get_size()
     scale = min(DOTS_PER_INCH / 72, (MOST_DOTS / max(width * height, 1)) ** 0.5)
     picture = page.render(scale=scale, grayscale=True).to_pil()
     try:
         text = pytesseract.image_to_string(picture, lang=LANGUAGE, timeout=MOST_SECONDS)
     except pytesseract.TesseractNotFoundError as error:
-        raise ReadError(file.id, "Tesseract is not installed", texts.OCR_MISSING) from error
+        raise _missing(file, "Tesseract is not installed") from error
     except pytesseract.TesseractError as error:
-        raise ReadError(file.id, f"Tesseract failed: {error}", texts.OCR_MISSING) from error
+        raise _missing(file, f"Tesseract failed: {error}") from error
     except RuntimeError as error:  # what pytesseract raises when time is up
         problem = f"recognising page {number} took more than {MOST_SECONDS} s"
         raise ReadError(file.id, problem, texts.recognition_too_slow(number)) from error
     found = plain_text_pieces(tidy(text.replace("\f", "")))
     return [replace(piece, page=number) for piece in found]
+
+
+def _missing(file: SourceFile, problem: str) -> ReadError:
+    return ReadError(file.id, problem, texts.OCR_MISSING, is_lasting=False)

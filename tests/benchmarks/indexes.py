@@ -43,7 +43,7 @@ class Ours:
 
     @staticmethod
     def build(folder: Path, texts: Sequence[IndexedText]) -> None:
-        build_lexical_index(folder, texts, lambda _: [])
+        build_lexical_index(folder, texts, lambda text, words: [])
 
     def __init__(self, folder: Path, count: int) -> None:
         self._index = LexicalIndex(folder, count)
