@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
-import uuid
 from dataclasses import dataclass, field, replace
-from itertools import groupby, zip_longest
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant import texts
-from assistant.citing import citation_of
 from assistant.clarifying import Found, choices_for, may_be_unclear
 from assistant.cleaned import KnownNames, cleaned
 from assistant.composing import DEFAULT_THRESHOLDS, Thresholds, compose
@@ -20,16 +16,16 @@ from assistant.errors import AssistantError, IndexUnusableError
 from assistant.evidence import sentences_of
 from assistant.facts import Synonyms
 from assistant.framing import frame_remark
+from assistant.quoting import documents_of, quoting_answer, ranked
 from assistant.reading import paragraphs_to_read
 from assistant.records import (
+    EVERYTHING,
     Answer,
     CleanedQuestion,
     Intent,
-    Mode,
     Progress,
     RankedPassage,
-    Statement,
-    Status,
+    Scope,
     Step,
 )
 from assistant.reranking import Reranker, RerankingRetriever, load_reranker
@@ -37,7 +33,6 @@ from assistant.retrieval import Retriever
 from assistant.signals import Signals, answer_without_search, searched, signals_of
 from assistant.snapshots import check_citations
 from assistant.understanding import understand
-from assistant.verifying import is_proven, verdict_of
 from assistant.writing import in_words_of
 from ingest import texts as ingest_texts
 from ingest.checking import check_generation
@@ -47,23 +42,17 @@ from ingest.generations import Generation, Generations, open_generation
 from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from assistant.composing import Selection
-    from assistant.evidence import Sentence
     from assistant.records import Checked, Cited
-    from assistant.retrieval import Hit
-    from assistant.understanding import Query
     from assistant.writing import AnswerWriter
     from ingest.embedding import Embedder
-    from ingest.records import Document
     from ingest.settings import Settings
 
 logger = logging.getLogger("assistant")
 
 # So many passages are read for sentences that answer.
 PASSAGES_READ = 10
-PASSAGES_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -83,6 +72,15 @@ class Bench:
     def generation(self) -> Generation:
         """The generation that is questioned."""
         return self.retriever.generation
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a question is to be answered; see `assistant.records.Responder`."""
+
+    plain: bool
+    literal: bool
+    scope: Scope
 
 
 @dataclass
@@ -106,11 +104,18 @@ class Answering:
         self._known = KnownNames(self.settings.data)
 
     def respond(
-        self, question: str, history: Sequence[str], *, plain: bool = False, literal: bool = False
+        self,
+        question: str,
+        history: Sequence[str],
+        *,
+        plain: bool = False,
+        literal: bool = False,
+        scope: Scope = EVERYTHING,
     ) -> Iterator[Progress | Answer]:
         """Progress, then one answer; see `assistant.records.Responder`."""
         asked = self.cleaned(question)
-        for event in self._responded(asked, history, plain=plain, literal=literal):
+        wishes = Wishes(plain, literal, scope)
+        for event in self._responded(asked, history, wishes):
             yield _as_asked(event, asked)
 
     def cleaned(self, question: str) -> CleanedQuestion:
@@ -125,7 +130,7 @@ class Answering:
             raise IndexUnusableError(str(error), error.message) from error
 
     def _responded(
-        self, asked: CleanedQuestion, history: Sequence[str], *, plain: bool, literal: bool
+        self, asked: CleanedQuestion, history: Sequence[str], wishes: Wishes
     ) -> Iterator[Progress | Answer]:
         question = asked.text
         signals = signals_of(question)
@@ -136,7 +141,7 @@ class Answering:
             # What a document says is not put in other words where a judgement is asked for.
             writer = self.writer if signals.intent is Intent.QUESTION else None
             earlier = self._searched_before(history)
-            for event in self._searched(asked, earlier, writer, plain, literal):
+            for event in self._searched(asked, earlier, writer, wishes):
                 yield _with_signals(event, signals)
         except AssistantError as error:
             # Whom to call must reach the user, whatever is wrong with question or index.
@@ -154,21 +159,24 @@ class Answering:
         asked: CleanedQuestion,
         history: Sequence[str],
         writer: AnswerWriter | None,
-        plain: bool,
-        literal: bool,
+        wishes: Wishes,
     ) -> Iterator[Progress | Answer]:
         if self._bench is None:
             yield Progress(Step.LOADING)
         bench = self._opened()
         yield Progress(Step.SEARCHING)
-        query = understand(asked.search, history, bench.vocabulary, literal=literal)
-        search = bench.retriever.search(query, PASSAGES_READ)
+        query = understand(asked.search, history, bench.vocabulary, literal=wishes.literal)
+        search = bench.retriever.search(query, PASSAGES_READ, wishes.scope)
         yield Progress(Step.COMPOSING)
-        documents = _documents(bench.generation, search.hits)
-        sentences = sentences_of(query, search, documents, bench.sentence_embedder.embed_question)
+        documents = documents_of(bench.generation, search.hits)
+        sentences = sentences_of(query, search, documents, bench.sentence_embedder)
         selection = compose(query, search.importance, sentences, self.thresholds)
-        answer = _answer(query, selection, search.hits, documents, bench.generation.manifest.id)
-        if literal:
+        answer = quoting_answer(
+            query, selection, search.hits, documents, bench.generation.manifest.id
+        )
+        if wishes.scope:
+            answer = _within(wishes.scope, bench.generation, answer)
+        if wishes.literal:
             answer = replace(answer, remarks=(texts.SEARCHED_MY_WORDS,))
         elif not (history and may_be_unclear(history[-1], bench.vocabulary)):
             found = Found(search.hits, documents, bench.vocabulary)
@@ -176,7 +184,7 @@ class Answering:
         if remark := disagreement_remark(query, search.importance, selection.quotes):
             answer = replace(answer, remarks=(*answer.remarks, remark))
         if writer is None or not answer.statements:
-            remarks = (*answer.remarks, texts.NOT_SIMPLER) if plain else answer.remarks
+            remarks = (*answer.remarks, texts.NOT_SIMPLER) if wishes.plain else answer.remarks
             yield _with_frame(replace(answer, remarks=remarks))
             return
         paragraphs = paragraphs_to_read(selection.quotes, sentences)
@@ -188,7 +196,7 @@ class Answering:
             asked.text if query.text == asked.search else query.text,
             paragraphs,
             bench.synonyms,
-            plain=plain,
+            plain=wishes.plain,
         )
         for event in written:
             yield _with_frame(event)
@@ -204,7 +212,7 @@ class Answering:
         bench = self._opened()
         asked, earlier = self.cleaned(question).search, self._searched_before(history)
         hits = bench.retriever.search(understand(asked, earlier, bench.vocabulary), count).hits
-        return _ranked(hits, _documents(bench.generation, hits))
+        return ranked(hits, documents_of(bench.generation, hits))
 
     def warm(self) -> None:
         """Load what is heavy now, so that the first question does not wait for it."""
@@ -251,11 +259,13 @@ class Answering:
         if self._embedder is None:
             self._embedder = load_embedder(name, device=self.settings.device)
         retriever = self._reranked(Retriever(generation, self._embedder))
+        # A device named for the model would have torch imported to look for it.
+        is_light = name == BUILT_IN and not self.settings.device
         self._bench = Bench(
             retriever,
             Vocabulary(generation.thesaurus),
             Synonyms.of(generation.thesaurus),
-            self._embedder if name == BUILT_IN else load_embedder(BUILT_IN),
+            self._embedder if is_light else load_embedder(BUILT_IN),
         )
         return self._bench
 
@@ -266,6 +276,14 @@ class Answering:
         if self._reranker is None:
             self._reranker = load_reranker(self.settings.reranker, self.settings.device)
         return RerankingRetriever(retriever, self._reranker)
+
+
+def _within(scope: Scope, generation: Generation, answer: Answer) -> Answer:
+    """With the documents that were searched; what is not in those may be in others."""
+    titles = {document.id: document.title for document in generation.manifest.documents}
+    chosen = [titles[document] for document in scope.documents if document in titles]
+    missing = answer.missing if answer.statements else (texts.NOT_WITHIN,)
+    return replace(answer, within=texts.searched_within(scope, chosen), missing=missing)
 
 
 def _as_asked(event: Progress | Answer, asked: CleanedQuestion) -> Progress | Answer:
@@ -299,90 +317,3 @@ def _check(generation: Generation) -> None:
     except GenerationError as error:
         message = ingest_texts.broken_generation(generation.manifest.id)
         raise GenerationError(str(error), message) from error
-
-
-def example_questions(settings: Settings) -> tuple[str, ...]:
-    """Questions that the documents say they answer, of each in turn; none without an index."""
-    generations = Generations(settings.data)
-    try:
-        manifest = generations.current()
-        if manifest is None:
-            return ()
-        documents = Generation(generations.folder(manifest.id), manifest).collection.documents()
-    except (GenerationError, sqlite3.Error, ValueError) as error:
-        logger.warning("no example questions: %s", error)
-        return ()
-    lists = [document.details.example_questions for document in documents]
-    rounds = zip_longest(*lists)
-    return tuple(question for turn in rounds for question in turn if question)
-
-
-def _documents(generation: Generation, hits: Sequence[Hit]) -> dict[str, Document]:
-    wanted = {hit.passage.document for hit in hits}
-    return {document.id: document for document in generation.collection.documents(wanted)}
-
-
-def _ranked(hits: Sequence[Hit], documents: Mapping[str, Document]) -> tuple[RankedPassage, ...]:
-    return tuple(
-        RankedPassage(
-            hit.passage.document,
-            documents[hit.passage.document].details.title,
-            hit.passage.id,
-            hit.passage.heading,
-            round(hit.score, 4),
-            hit.passage.text.strip(),
-        )
-        for hit in hits
-    )
-
-
-def _answer(
-    query: Query,
-    selection: Selection,
-    hits: Sequence[Hit],
-    documents: Mapping[str, Document],
-    generation: str,
-) -> Answer:
-    statements = tuple(
-        statement
-        for quote in selection.quotes
-        for statement in _statements(quote)
-        if is_proven(statement)
-    )
-    missing: tuple[str, ...] = ()
-    if not statements:
-        status, missing = Status.NONE, (_refusal(selection),)
-    elif selection.is_full:
-        status = Status.FULL
-    else:
-        left_open = texts.partly_found(selection.lacks, selection.unsaid, selection.mentions)
-        status, missing = Status.PARTIAL, (left_open,)
-    return Answer(
-        id=uuid.uuid4().hex[:12],
-        status=status,
-        question=query.question,
-        searched_for=query.searched_for,
-        statements=statements,
-        missing=missing,
-        passages=_ranked(hits[:PASSAGES_SHOWN], documents),
-        mode=Mode.QUOTE,
-        generation=generation,
-    )
-
-
-def _refusal(selection: Selection) -> str:
-    return texts.not_found(
-        selection.lacks,
-        selection.mentions,
-        selection.unheard,
-        holds_another=selection.holds_another,
-    )
-
-
-def _statements(quote: Sequence[Sentence]) -> Iterator[Statement]:
-    """Neighbouring sentences of one paragraph or list item make one statement."""
-    for _, group in groupby(quote, key=lambda sentence: sentence.block):
-        sentences = list(group)
-        citation = citation_of(sentences[0], sentences[-1])
-        verdict = verdict_of(citation.quote, (citation,), sentences[0].document)
-        yield Statement(" ".join(citation.quote.split()), verdict, (citation,))

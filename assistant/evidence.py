@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from assistant.covering import (
     ALIKE,
@@ -22,31 +22,40 @@ from ingest.records import BlockKind
 from ingest.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from assistant.retrieval import Hit, Search
     from assistant.understanding import Query, Wanted
-    from ingest.embedding import FloatArray
+    from ingest.embedding import Embedder
+    from ingest.language import Word
     from ingest.records import Block, Document
 
-
-Embed: TypeAlias = "Callable[[str], FloatArray]"
+# What sums of floats may be off.
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The words of a text, and the text itself, to look a question's words up in."""
+    """The words of a text, and the text itself, to look a question's words up in.
+
+    `folded` are the words of each of the texts that it was made of.
+    """
 
     stems: frozenset[str]
     parts: frozenset[str]
-    folded: frozenset[str]
+    folded: tuple[frozenset[str], ...]
     text: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems, of whole words and of parts."""
+        return self.stems | self.parts
 
     def __or__(self, other: Terms) -> Terms:
         return Terms(
             self.stems | other.stems,
             self.parts | other.parts,
-            self.folded | other.folded,
+            self.folded + other.folded,
             f"{self.text} | {other.text}",
         )
 
@@ -87,50 +96,70 @@ class Sentence:
 @lru_cache(maxsize=20_000)
 def terms_of(text: str) -> Terms:
     """The terms of a text, stop words left out."""
-    content = [word for word in language.words(text) if not word.is_stop_word]
+    words = map(_word, set(language.WORD.findall(text)))
+    content = [word for word in words if not word.is_stop_word]
     return Terms(
-        frozenset(word.stem for word in content),
-        frozenset(part for word in content for part in word.parts),
-        frozenset(word.folded for word in content),
+        frozenset([word.stem for word in content]),
+        frozenset([part for word in content for part in word.parts]),
+        (frozenset([word.folded for word in content]),),
         " ".join(text.split()),
     )
+
+
+@lru_cache(maxsize=50_000)
+def _word(surface: str) -> Word:
+    """A word by itself, wherever it stands: most stand in many sentences."""
+    return language.words(surface)[0]
 
 
 def found(wanted: Wanted, terms: Terms) -> float:
     """How sure a word of the question stands in a text, from 0 to 1."""
     word = wanted.word
     if wanted.name and wanted.name not in terms.text:
-        return OTHER_NAME if any(_has_name(name, terms) for name in wanted.names) else 0.0
+        return OTHER_NAME if _has_other_name(wanted, terms) else 0.0
     if word.stem in terms.stems:
         return SAME
     best = IN_COMPOUND if word.stem in terms.parts else 0.0
-    if any(_has_name(name, terms) for name in wanted.names):
+    if _has_other_name(wanted, terms):
         best = max(best, OTHER_NAME)
     if word.parts:
-        share = sum(p in terms.stems or p in terms.parts for p in word.parts) / len(word.parts)
+        share = sum(part in terms.words for part in word.parts) / len(word.parts)
         best = max(best, PARTS if share == 1 else SOME_PARTS * share)
     if best < ALIKE:
-        best = max(best, ALIKE * _most_alike(word.folded, terms.folded))
+        alike = [_most_alike(word.folded, others) for others in terms.folded]
+        best = max(best, ALIKE * max(alike, default=0.0))
     return best
 
 
-def _has_name(name: str, terms: Terms) -> bool:
-    stems = terms_of(name).stems
-    return bool(stems) and stems <= (terms.stems | terms.parts)
+def _has_other_name(wanted: Wanted, terms: Terms) -> bool:
+    return any(stems <= terms.words for stems in _stems_of_names(wanted.names))
 
 
+@lru_cache(maxsize=2_000)
+def _stems_of_names(names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Of each name that has more than stop words."""
+    return tuple(filter(None, (terms_of(name).stems for name in names)))
+
+
+@lru_cache(maxsize=20_000)
 def _most_alike(folded: str, others: frozenset[str]) -> float:
     if len(folded) < language.GRAM_LENGTH + 1 or not folded.isalpha():
         return 0.0
     mine = _trigrams(folded)
-    most = 0.0
-    for other in others:
-        theirs = _trigrams(other)
-        both = len(mine) + len(theirs)
-        # What they have in common at the very most; words of another length are soon done.
-        if 2 * min(len(mine), len(theirs)) >= max(most, LEAST_ALIKE) * both:
-            most = max(most, 2 * len(mine & theirs) / both)
+    # A word alike has this share of mine at the least, however short it is itself.
+    shared = len(mine & _trigrams_of_all(others))
+    if shared * (2 - LEAST_ALIKE) + ROUNDING < LEAST_ALIKE * len(mine):
+        return 0.0
+    alike = (
+        2 * len(mine & theirs) / (len(mine) + len(theirs)) for theirs in map(_trigrams, others)
+    )
+    most = max(alike, default=0.0)
     return most if most >= LEAST_ALIKE else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _trigrams_of_all(folded: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*map(_trigrams, folded))
 
 
 @lru_cache(maxsize=50_000)
@@ -150,18 +179,25 @@ def coverage(query: Query, importance: Mapping[str, float], terms: Terms) -> flo
 
 
 def sentences_of(
-    query: Query, search: Search, documents: Mapping[str, Document], embed: Embed | None = None
+    query: Query,
+    search: Search,
+    documents: Mapping[str, Document],
+    embedder: Embedder | None = None,
 ) -> tuple[Sentence, ...]:
     """Every sentence of the passages found, in reading order within each passage.
 
-    `embed` gives the unit vector of a text; without it no likeness is told.
+    Without an `embedder` no likeness is told.
     """
     knows_names = {name: _knows_names(query, document) for name, document in documents.items()}
     sentences = _sentences(query, search, documents, knows_names)
-    if embed is None:
+    if embedder is None:
         return sentences
-    asked = embed(query.text)
-    return tuple(replace(s, likeness=max(float(embed(s.text) @ asked), 0.0)) for s in sentences)
+    vectors = embedder.embed_passages([sentence.text for sentence in sentences])
+    cosines = vectors @ embedder.embed_question(query.text)
+    return tuple(
+        replace(sentence, likeness=max(float(cosine), 0.0))
+        for sentence, cosine in zip(sentences, cosines, strict=True)
+    )
 
 
 def _sentences(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import logging
 import shutil
 import sqlite3
@@ -18,11 +17,12 @@ from quality.figures import read_items
 from small_corpus import INSTRUCTION, VISIT, VISIT_SENTENCE, write_small_corpus
 
 from assistant import answering as answering_module
-from assistant import texts
-from assistant.answering import PASSAGES_SHOWN, Answering, example_questions
+from assistant import quoting, texts
+from assistant.answering import Answering
 from assistant.composing import MOST_WORDS
 from assistant.errors import IndexUnusableError, QuestionError
 from assistant.expecting import Expected
+from assistant.quoting import PASSAGES_SHOWN
 from assistant.records import Answer, Intent, Mode, NoticeKind, Progress, Status, Step, Verdict
 from ingest import generations
 from ingest.embedding import BUILT_IN_FOLDER
@@ -468,7 +468,7 @@ def test_a_statement_without_proof_is_left_out_and_the_rest_refused(
     small_answering: Answering, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        answering_module, "verdict_of", lambda text, citations, document: Verdict.UNSUPPORTED
+        quoting, "verdict_of", lambda text, citations, document: Verdict.UNSUPPORTED
     )
     answer = ask(small_answering, VISIT)
     assert answer.status is Status.NONE
@@ -490,33 +490,6 @@ def test_a_question_is_never_logged(
     written = f"{caplog.text}{printed.out}{printed.err}{caught.value}"
     assert "krokusje" not in written.lower()
     assert "zonnebloem" not in written.lower()
-
-
-def test_example_questions_come_from_each_document_in_turn(shipped_index: Settings) -> None:
-    questions = example_questions(shipped_index)
-    firsts = [
-        d.details.example_questions[0]
-        for d in documents_of(shipped_index).values()
-        if d.details.example_questions
-    ]
-    assert len(questions) == len(set(questions)) > len(firsts) > 1
-    assert list(questions[: len(firsts)]) == firsts
-
-
-def test_without_a_usable_index_there_are_no_example_questions(
-    tmp_path: Path, own_index: Settings
-) -> None:
-    assert example_questions(Settings(data=tmp_path / "none")) == ()
-    (own_index.data / POINTER_FILE).write_text(json.dumps({"generation": "weg"}), "utf-8")
-    assert example_questions(own_index) == ()
-
-
-def test_a_damaged_collection_gives_no_example_questions_and_stops_nothing(
-    own_index: Settings,
-) -> None:
-    (file,) = own_index.data.glob("generations/*/collection.sqlite")
-    file.write_bytes(b"kapot" * 100)
-    assert example_questions(own_index) == ()
 
 
 def test_a_greeting_is_greeted_without_an_index(tmp_path: Path) -> None:
