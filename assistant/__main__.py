@@ -15,7 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from assistant import texts
-from assistant.answering import Answering, example_questions
+from assistant.answering import Answering
 from assistant.errors import AnswersFileError, AssistantError, QuestionError, QuestionsFileError
 from assistant.generation import load_writer
 from assistant.records import Answer, Mode, Status
@@ -44,7 +44,6 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
 MOST_PORT = 65_535
 BACKLOG = 128
-EXAMPLES_SHOWN = 4
 OK, FAILED, WRONG_USE = 0, 1, 2
 
 
@@ -63,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _search(settings, options)
         if options.command == "check":
             return _check(settings, options.answers)
+        if options.command == "journal":
+            return _journal(settings, options)
         return _serve(settings, options.host, options.port)
     except (QuestionsFileError, AnswersFileError) as error:
         print(error.message, file=sys.stderr)
@@ -99,6 +100,9 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="hold earlier answers against the documents of now", parents=[common]
     )
     check.add_argument("answers", metavar="FILE", help="answers as ask --json gave them; - reads")
+    journal = commands.add_parser("journal", help="what was kept of users", parents=[common])
+    journal.add_argument("act", choices=["export", "wipe", "prune", "status"])
+    journal.add_argument("--json", action="store_true", help="the outcome as JSON")
     search.add_argument("--top", type=int, default=10, metavar="N", help="so many passages")
     return parser
 
@@ -143,6 +147,13 @@ def _check(settings: Settings, name: str) -> int:
     for kept in read_answers(text.split("\n"), name):
         checked = answering.check(kept.cited)
         print(checked_json(kept, checked, answering.current_generation()), flush=True)
+    return OK
+
+
+def _journal(settings: Settings, options: argparse.Namespace) -> int:
+    from assistant.journal_command import run_journal  # SQLAlchemy, which no answer needs
+
+    run_journal(settings, options.act, as_json=options.json)
     return OK
 
 
@@ -204,16 +215,24 @@ def _serve(settings: Settings, host: str, port: int) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import uvicorn  # with Gradio the bulk of the start-up; the other commands need neither
 
+    from assistant.journal import Journal, keep_pruned
+    from assistant.journaling import JournalingResponder
+    from assistant.library import CurrentLibrary
+    from assistant.starting import Starting
     from assistant.web import build_application
 
+    journal = Journal.of(settings)
     answering = Answering(settings, writer=writer)
     Thread(target=answering.warm, daemon=True).start()
+    Thread(target=keep_pruned, args=(journal,), daemon=True).start()
     application = build_application(
-        answering,
-        example_questions(settings)[:EXAMPLES_SHOWN],
+        JournalingResponder(answering, journal) if settings.journal else answering,
+        Starting(settings).current,
+        library=CurrentLibrary(settings),
         ready=answering.is_ready,
         allowed_hosts=[host, socket.gethostname(), *_hosts(os.environ)],
         offers_plain=writer is not None,
+        journal=journal if settings.feedback else None,
     )
     print(
         texts.served_at(f"http://{host}:{listener.getsockname()[1]}"), file=sys.stderr, flush=True

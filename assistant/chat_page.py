@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator  # noqa: TC003 - Gradio reads annotations
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -18,14 +18,16 @@ from assistant import texts
 from assistant.conversation import (
     Message,
     Update,
-    converse,
     pending,
     question_of,
     stopped,
     withdrawn,
 )
+from assistant.desk import Desk
 from assistant.errors import AssistantError
-from assistant.records import Cited
+from assistant.line import Line
+from assistant.records import EVERYTHING, Cited
+from assistant.scoping import read_scope
 from assistant.snapshots import remark_of
 
 if TYPE_CHECKING:
@@ -39,10 +41,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger("assistant")
 
 Page: TypeAlias = gr.Blocks
-Respond: TypeAlias = Callable[..., Iterator[Update]]  # `converse` of one responder
 Changes: TypeAlias = dict[Any, Any]  # component -> its new value: the shape Gradio takes
 
-ANSWERS_AT_ONCE = 20  # Gradio's own limit is 1; above about 40 the machine is the limit
+ANSWERS_AT_ONCE = 20  # above about 40 the machine is the limit
 WAITING_AT_MOST = 200
 FORGET_AFTER = dt.timedelta(minutes=5)
 
@@ -99,16 +100,32 @@ class Parts:
         return changes | {part: value for part, value in optional.items() if value is not None}
 
 
-def build(responder: Responder, examples: Sequence[str], *, offers_plain: bool = False) -> Page:
-    """The page, not yet served; `offers_plain` when answers can be had in easier words."""
+@dataclass(frozen=True)
+class Sent:
+    """The components whose values go along with a question; page.js fills in the scope."""
+
+    messages: gr.Chatbot
+    plain: gr.Checkbox
+    scope: gr.Textbox
+
+    def all(self) -> list[Any]:
+        """The inputs of every event that asks."""
+        return list(vars(self).values())
+
+
+def build(responder: Responder, navigation: str, *, offers_plain: bool = False) -> Page:
+    """The page, not yet served; `offers_plain` when answers can be had in easier words.
+
+    `navigation` is the HTML of the header's links to the other pages.
+    """
     with gr.Blocks(title=texts.PAGE_TITLE, analytics_enabled=False, fill_width=True) as page:
-        _html("header", _header())
+        _html("header", _header(navigation))
         with gr.Row(elem_id="work", equal_height=False):
             with gr.Column(elem_id="conversation-side", scale=7, min_width=0):
                 with gr.Column(elem_id="welcome") as welcome:
                     _html("welcome-text", _welcome())
-                    example_buttons = [gr.Button(text, elem_classes="example") for text in examples]
                 messages = _conversation()
+                _html("scope", js_on_load="handreiking.mountScope?.(element)")
                 with gr.Row(elem_id="ask"):
                     question = _question_field()
                     send = _button("send", texts.SEND)
@@ -116,6 +133,7 @@ def build(responder: Responder, examples: Sequence[str], *, offers_plain: bool =
                 note = _html("note", js_on_load="element.setAttribute('role', 'alert')")
                 with gr.Row(elem_id="below"):
                     new = _button("new", texts.NEW_CONVERSATION)
+                    _html("takeaway", js_on_load="handreiking.mountTakeaway?.(element)")
                     plain = _plain_switch(is_shown=offers_plain)
                     _html("reminder", f"<p>{escape(texts.CHECK_THE_SOURCE)}</p>")
             with gr.Column(elem_id="sources-side", scale=4, min_width=0):
@@ -129,13 +147,19 @@ def build(responder: Responder, examples: Sequence[str], *, offers_plain: bool =
         announcement = _html("announcement", js_on_load=speak)
         actions = _actions()
         parts = Parts(welcome, messages, question, note, announcement, panel)
+        sent = Sent(messages, plain, gr.Textbox(visible=False))
         # What goes to a model has been seen: see `converse`.
-        respond = partial(converse, responder, asks_first=offers_plain)
-        asked = _wire_asking(parts, respond, send, example_buttons, plain)
-        asked.append(_wire_actions(parts, respond, actions, plain))
+        desk = Desk(responder, Line(ANSWERS_AT_ONCE, WAITING_AT_MOST), asks_first=offers_plain)
+        asked = [
+            _wire_asking(parts, desk, sent, send),
+            _wire_actions(parts, desk, sent, actions),
+        ]
+        messages.change(
+            None, inputs=messages, js="(messages) => handreiking.changed?.(messages)", **QUIET
+        )
         _wire_checking(responder, actions)
         _wire_ending(parts, asked, stop, new)
-    page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
+    page.queue(max_size=None, default_concurrency_limit=None)  # `Line` keeps the queue
     return page
 
 
@@ -194,48 +218,66 @@ def forget_idle_sessions(page: Page, idle: dt.timedelta = FORGET_AFTER) -> int:
     return len(idle_ones)
 
 
-def _wire_asking(
-    parts: Parts,
-    respond: Respond,
-    send: gr.Button,
-    examples: Sequence[gr.Button],
-    plain: gr.Checkbox,
-) -> list[Any]:
-    """Every way to ask a question; the events, so that others can cancel them."""
-    ways = [([parts.question.submit, send.click], parts.question)]
-    ways += [([example.click], example) for example in examples]
-    asked = [
-        gr.on(
-            triggers,
-            partial(_ask, parts, respond),
-            inputs=[text, parts.messages, plain],
-            outputs=parts.all(),
-            trigger_mode="multiple",  # page.js sees to one question at a time
-            **QUIET,
-        )
-        for triggers, text in ways
-    ]
-    for event in asked:
-        event.failure(None, js="() => handreiking.failed()", **QUIET)
-    return asked
+def _wire_asking(parts: Parts, desk: Desk, sent: Sent, send: gr.Button) -> Any:
+    """The field and its button; the event, so that others can cancel it."""
 
+    async def ask(question: str, messages: Any, plain: bool, scope: str) -> AsyncIterator[Changes]:
+        wishes = {"plain": plain, "scope": read_scope(scope)}
+        async for update in desk.serve(question, _from_gradio(messages), **wishes):
+            yield parts.show(update)
 
-def _wire_actions(parts: Parts, respond: Respond, actions: gr.HTML, plain: gr.Checkbox) -> Any:
-    """The buttons in the conversation."""
-
-    # Gradio reads the annotation, and would not find it on a `partial`.
-    def act(messages: Any, plain: bool, chosen: gr.EventData) -> Iterator[Changes]:
-        yield from _act(parts, respond, messages, plain, _sent_with(chosen))
-
-    event = actions.chosen(
-        act,
-        inputs=[parts.messages, plain],
+    event = gr.on(
+        [parts.question.submit, send.click],
+        ask,
+        inputs=[parts.question, *sent.all()],
         outputs=parts.all(),
-        trigger_mode="multiple",
+        # A question that is asked again takes the place of what stood there: see page.js.
+        js="(...values) => handreiking.sent(values)",
+        trigger_mode="multiple",  # page.js sees to one question at a time
         **QUIET,
     )
     event.failure(None, js="() => handreiking.failed()", **QUIET)
     return event
+
+
+def _wire_actions(parts: Parts, desk: Desk, sent: Sent, actions: gr.HTML) -> Any:
+    """The buttons in the conversation."""
+
+    async def act(
+        messages: Any, plain: bool, scope: str, chosen: gr.EventData
+    ) -> AsyncIterator[Changes]:
+        conversation = _from_gradio(messages)
+        choice = _sent_with(chosen)
+        kind = str(choice.get("kind", ""))
+        if kind in {"edit", "restore"}:
+            kept = choice.get("messages", [])
+            is_edit = kind == "edit"
+            yield parts.show(withdrawn(conversation) if is_edit else Update(_from_gradio(kept)))
+            return
+        question = _question_of(kind, choice, conversation)
+        everywhere = kind == "everywhere"
+        wishes = {
+            "plain": plain,
+            "literal": kind == "literal",
+            "scope": EVERYTHING if everywhere else read_scope(str(choice.get("scope", scope))),
+        }
+        async for update in desk.serve(question, conversation, **wishes):
+            yield parts.show(update)
+
+    event = actions.chosen(
+        act, inputs=sent.all(), outputs=parts.all(), trigger_mode="multiple", **QUIET
+    )
+    event.failure(None, js="() => handreiking.failed()", **QUIET)
+    return event
+
+
+def _question_of(kind: str, choice: Mapping[str, Any], conversation: Sequence[Message]) -> str:
+    """The question that a button asks: its `text`, or that of the answer with its `key`."""
+    if kind in {"literal", "everywhere"}:
+        return question_of(conversation, str(choice.get("key", "")))
+    if kind == "continue":
+        return pending(conversation)
+    return str(choice.get("text", ""))
 
 
 def _wire_checking(responder: Responder, actions: gr.HTML) -> None:
@@ -262,39 +304,6 @@ def _wire_ending(parts: Parts, asked: list[Any], stop: gr.Button, new: gr.Button
     new.click(**interrupting).then(partial(_start_again, parts), outputs=parts.all(), **QUIET).then(
         None, js="() => handreiking.startAgain()", **QUIET
     )
-
-
-def _ask(
-    parts: Parts,
-    respond: Respond,
-    question: str,
-    messages: Sequence[Mapping[str, Any]],
-    plain: bool,
-) -> Iterator[Changes]:
-    for update in respond(question, _from_gradio(messages), plain=plain):
-        yield parts.show(update)
-
-
-def _act(
-    parts: Parts,
-    respond: Respond,
-    messages: Sequence[Mapping[str, Any]],
-    plain: bool,
-    chosen: Mapping[str, Any],
-) -> Iterator[Changes]:
-    """A button in the conversation: its `kind`, its `text`, and the `key` of its answer."""
-    conversation = _from_gradio(messages)
-    kind = chosen.get("kind")
-    if kind == "edit":
-        yield parts.show(withdrawn(conversation))
-        return
-    question = str(chosen.get("text", ""))
-    if kind == "literal":
-        question = question_of(conversation, str(chosen.get("key", "")))
-    if kind == "continue":
-        question = pending(conversation)
-    for update in respond(question, conversation, plain=plain, literal=kind == "literal"):
-        yield parts.show(update)
 
 
 def _check(responder: Responder, opened: Mapping[str, Any]) -> dict[str, Any]:
@@ -340,7 +349,7 @@ def _actions() -> gr.HTML:
         html_template="",
         js_on_load=(
             "handreiking.mountActions((chosen) => trigger('chosen', chosen), "
-            "(opened) => trigger('opened', opened), props, watch)"
+            "(opened) => trigger('opened', opened), props, watch); handreiking.restore?.()"
         ),
     )
 
@@ -405,11 +414,12 @@ def _html(name: str, value: str | None = "", **settings: Any) -> gr.HTML:
     return gr.HTML(value, elem_id=name, apply_default_css=False, padding=False, **settings)
 
 
-def _header() -> str:
+def _header(navigation: str) -> str:
     return (
         f'<header><a class="skip" href="#question">{escape(texts.SKIP_LINK)}</a>'
         f'<p class="brand"><span class="logo" aria-hidden="true"></span>{escape(texts.BRAND)}</p>'
-        f'<h1 class="unseen">{escape(texts.PAGE_HEADING)}</h1></header>'
+        f'<h1 class="unseen">{escape(texts.PAGE_HEADING)}</h1>{navigation}'
+        f'<button type="button" class="shortcuts">{escape(texts.SHORTCUTS)}</button></header>'
     )
 
 
@@ -422,4 +432,5 @@ def _welcome() -> str:
         f'{escape(texts.DANGER_CALL)} <a href="tel:{emergency}">{emergency}</a>. '
         f'{escape(texts.DANGER_ADVICE)} <a href="tel:{advice}">{advice}</a>, '
         f"{escape(texts.DANGER_HOURS)}</p>"
+        f'<div id="examples"><h3 class="unseen">{escape(texts.EXAMPLES_HEADING)}</h3></div>'
     )

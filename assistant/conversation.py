@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import rendering, texts
 from assistant.errors import AssistantError, QuestionError
-from assistant.records import Answer, Step
+from assistant.records import EVERYTHING, Answer, Step
 from assistant.sources import numbered_sources, panel_data
+from assistant.takeaway import turn_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
-    from assistant.records import CleanedQuestion, Responder
+    from assistant.records import CleanedQuestion, Responder, Scope
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +43,8 @@ class Update:
     """What the page shows now; `panel` is None while the sources stay as they are.
 
     `question` is what the input field shall hold, None where it keeps what the user may be typing
-    there; `note` says what is wrong with it, `announcement` is what a screen reader hears.
+    there; `note` says what is wrong with it, `announcement` is what a screen reader hears. One
+    that is `passing` says what is being done, and may be left out when another follows at once.
     """
 
     messages: tuple[Message, ...]
@@ -50,6 +52,7 @@ class Update:
     panel: dict[str, Any] | None = None
     question: str | None = None
     note: str = ""
+    passing: bool = False
 
 
 def converse(
@@ -59,9 +62,10 @@ def converse(
     *,
     plain: bool = False,
     literal: bool = False,
+    scope: Scope = EVERYTHING,
     asks_first: bool = False,
     pause: Callable[[float], None] = time.sleep,
-) -> Iterator[Update]:
+) -> Generator[Update]:
     """Everything the page shows from a question to its answer, whatever goes wrong.
 
     With `asks_first` nothing is answered before the user has seen what was found of case data;
@@ -77,11 +81,12 @@ def converse(
     if asks_first and cleaned.text != given:
         yield _undecided(asked, cleaned)
         return
-    yield replace(_progress(asked, Step.SEARCHING), question="")
+    yield replace(_progress(asked, Step.SEARCHING), question="", passing=False)
     try:
         has_grown = False
         history = earlier_questions(earlier)
-        for event in responder.respond(cleaned.text, history, plain=plain, literal=literal):
+        events = responder.respond(cleaned.text, history, plain=plain, literal=literal, scope=scope)
+        for event in events:
             if isinstance(event, Answer):
                 yield from _answered(asked, event, pause, at_once=has_grown)
             elif event.partial:
@@ -114,6 +119,24 @@ def question_of(messages: Sequence[Message], key: str) -> str:
     place = int(key) - 1 if key.isascii() and key.isdecimal() else -1
     is_there = 0 <= place < len(messages) and messages[place].by_user
     return rendering.read_question(messages[place].html) if is_there else ""
+
+
+def waiting(responder: Responder, question: str) -> Message:
+    """The question as it stands in the conversation while others are answered first."""
+    cleaned = responder.cleaned(_as_kept(question))
+    return Message(by_user=True, html=rendering.render_question(cleaned.text))
+
+
+def in_line(messages: Sequence[Message], place: int) -> Update:
+    """The conversation that ends with a waiting question; `place` in line is from 1."""
+    said = texts.place_in_line(place)
+    message = Message(by_user=False, html=rendering.render_waiting(said))
+    return Update((*messages, message), question="", announcement=said)
+
+
+def turned_away(messages: Sequence[Message], question: str) -> Update:
+    """The conversation when so many are waiting that this question cannot."""
+    return Update(tuple(messages), question=question, note=texts.LINE_FULL)
 
 
 def stopped(messages: Sequence[Message]) -> tuple[Message, ...]:
@@ -153,7 +176,7 @@ def _undecided(asked: tuple[Message, ...], cleaned: CleanedQuestion) -> Update:
 
 def _progress(asked: tuple[Message, ...], step: Step) -> Update:
     message = Message(by_user=False, html=rendering.render_progress(step))
-    return Update((*asked, message), announcement=texts.STEP[step])
+    return Update((*asked, message), announcement=texts.STEP[step], passing=True)
 
 
 def _growing(asked: tuple[Message, ...], partial: Answer) -> Update:
@@ -162,7 +185,8 @@ def _growing(asked: tuple[Message, ...], partial: Answer) -> Update:
     html = rendering.render_answer(partial, key, statements=rendering.shown_statements(partial))
     message = Message(by_user=False, html=html)
     panel = panel_data(partial, key)
-    return Update((*asked, message), announcement=texts.STEP[Step.WRITING], panel=panel)
+    written = texts.STEP[Step.WRITING]
+    return Update((*asked, message), announcement=written, panel=panel, passing=True)
 
 
 def _notice(asked: tuple[Message, ...], text: str) -> Update:
@@ -175,7 +199,7 @@ def _answered(
 ) -> Iterator[Update]:
     """The answer, statement by statement; `at_once` when the user saw it grow already."""
     key = str(len(asked))
-    panel = panel_data(answer, key)
+    panel = panel_data(answer, key) | {"turn": turn_data(answer)}
     count = rendering.shown_statements(answer)
     ready = texts.answer_ready(len(numbered_sources(answer)))
     steps = 0 if at_once else min(count - 1, round(STREAM_SECONDS / STREAM_PAUSE))

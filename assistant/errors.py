@@ -33,3 +33,15 @@ class AnswersFileError(AssistantError):
 
 class RerankerError(AssistantError):
     """A cross-encoder that was asked for and cannot be used."""
+
+
+class TakeawayError(AssistantError):
+    """A conversation to take away that is not one, is too large, or could not be made a file of."""
+
+
+class JournalError(AssistantError):
+    """The journal cannot be opened, read or written, or was made by a newer version."""
+
+
+class FeedbackError(AssistantError):
+    """What was sent as feedback is none, or is too much."""

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 # The page's own addresses, and those of Gradio that the page uses; its file, upload, information
 # and programming addresses stay shut.
 OPEN_PATHS = re.compile(
-    r"/|/health|/ready|/page/.+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico"
+    r"/|/lees|/over|/health|/ready|/start|/export/(docx|pdf|md)|/feedback|/page/.+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico"
     r"|/gradio_api/(heartbeat/\w+|queue/(join|data)|cancel|reset/?)"
 )
 MOST_BYTES = 4_000_000  # of a request: a question with a conversation of hundreds of turns
+# Pages of Gradio get `head`, and scripts with a nonce; ours are whole, and have no script at all.
+OWN_PAGES = re.compile(r"/(lees|over)")
 FOREVER = re.compile(r"/(page|assets)/")  # these addresses hold a hash of what they give
 
 # Gradio compiles its templates in the browser and cannot do without 'unsafe-eval'.
@@ -36,6 +38,10 @@ CONTENT_SECURITY_POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; media-src 'none'; object-src 'none'; frame-src 'none'; "
     "worker-src 'self' blob:; form-action 'self'; base-uri 'self'; frame-ancestors 'none'"
+)
+OWN_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -51,7 +57,7 @@ UNWANTED_TAGS = re.compile(
 
 
 class Guard:
-    """Refuses what no visitor of the page needs; puts `head` first in the head of every page."""
+    """Refuses what no visitor of the page needs; puts `head` first in that of Gradio's page."""
 
     def __init__(self, app: ASGIApp, *, head: str) -> None:
         self._app = app
@@ -132,15 +138,20 @@ class _Dressing:
             return
         await self.outer_send(message)
 
+    @property
+    def is_own_page(self) -> bool:
+        return OWN_PAGES.fullmatch(self.scope["path"]) is not None
+
     def _dress(self, headers: MutableHeaders, status: int) -> None:
         headers.update(HEADERS)
-        headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.format(nonce=self.nonce)
+        policy = OWN_SECURITY_POLICY if self.is_own_page else CONTENT_SECURITY_POLICY
+        headers["Content-Security-Policy"] = policy.format(nonce=self.nonce)
         if status == HTTPStatus.OK and FOREVER.match(self.scope["path"]):
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
 
     async def _send_page(self, start: Message) -> None:
         headers = MutableHeaders(scope=start)
-        page = _rewritten(self.page, self.head, self.nonce)
+        page = self.page if self.is_own_page else _rewritten(self.page, self.head, self.nonce)
         if "gzip" in Headers(scope=self.scope).get("accept-encoding", ""):
             page = gzip.compress(page, compresslevel=6)
             headers["Content-Encoding"] = "gzip"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.records import Details
+    from ingest.records import Details, Document
 
 
 class Status(StrEnum):
@@ -173,7 +173,8 @@ class Answer:
     whatever the answer says. `model` wrote the statements, "" for quotes; `removed` is what it
     wrote besides and what its sources do not bear out. `remarks` say how the answer was made
     where that is other than was asked, and of which legal frame it speaks. `choices` are whole
-    questions that an ambiguous one may stand for.
+    questions that an ambiguous one may stand for. `within` says in Dutch which documents were
+    searched, "" for all.
     """
 
     id: str
@@ -191,6 +192,41 @@ class Answer:
     removed: tuple[Removed, ...] = ()
     remarks: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The documents that a question is put to: those that fit every field that is not empty.
+
+    `kinds` are those of `ingest.records.Kind`; `since` and `until` are years of publication, both
+    included; `documents` are ids.
+    """
+
+    kinds: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    documents: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it leaves any document out."""
+        return self != EVERYTHING
+
+    def admits(self, document: Document) -> bool:
+        """Whether the question is put to this document; one without a date has no year to fit."""
+        details = document.details
+        year = int(details.published[:4]) if details.published else None
+        return (
+            (not self.kinds or details.kind in self.kinds)
+            and (not self.audiences or not set(self.audiences).isdisjoint(details.audience))
+            and (self.since is None or (year is not None and year >= self.since))
+            and (self.until is None or (year is not None and year <= self.until))
+            and (not self.documents or document.id in self.documents)
+        )
+
+
+EVERYTHING = Scope()
 
 
 @dataclass(frozen=True)
@@ -260,11 +296,18 @@ class Responder(Protocol):
     """
 
     def respond(
-        self, question: str, history: Sequence[str], *, plain: bool = False, literal: bool = False
+        self,
+        question: str,
+        history: Sequence[str],
+        *,
+        plain: bool = False,
+        literal: bool = False,
+        scope: Scope = EVERYTHING,
     ) -> Iterator[Progress | Answer]:
         """Answer one question, with `plain` in easier words where there is a model for it.
 
-        With `literal` the question's own words are searched, and nothing else.
+        With `literal` the question's own words are searched, and nothing else. Only documents
+        within `scope` are asked.
         """
 
     def cleaned(self, question: str) -> CleanedQuestion:

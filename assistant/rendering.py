@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from assistant import texts
-from assistant.records import Intent, Mode, Status
+from assistant.records import Intent, Mode, Status, Verdict
 from assistant.sources import (
     cited_by,
     details_line,
@@ -68,6 +68,11 @@ def render_progress(step: Step) -> str:
     return f'<p class="busy progress">{escaped(texts.STEP[step])}</p>'
 
 
+def render_waiting(said: str) -> str:
+    """The message that stands in the place of an answer while others are answered first."""
+    return f'<p class="busy progress">{escaped(said)}</p>'
+
+
 def render_notice(message: str) -> str:
     """A message in the place of an answer: what went wrong, or that it was stopped."""
     return f'<p class="notice">{escaped(message)}</p>'
@@ -98,7 +103,7 @@ def render_answer(answer: Answer, key: str, *, statements: int | None = None) ->
 
     `key` is the message's own, so that equal answers in one conversation keep their own sources.
     """
-    above = "".join(_card(notice) for notice in answer.notices) + _status(answer)
+    above = "".join(_card(notice) for notice in answer.notices) + _status(answer) + _proof(answer)
     body = _statement_lists(answer, key, numbered_sources(answer), statements)
     before, after = _missing(answer), ""
     if answer.intent is Intent.QUESTION:
@@ -109,7 +114,7 @@ def render_answer(answer: Answer, key: str, *, statements: int | None = None) ->
         return f'<div class="answer busy">{above}{before}{body}</div>'
     return (
         f'<div class="answer">{above}{_choices(answer)}{before}{body}{after}{_made(answer)}'
-        f"{_searched(answer, key)}</div>"
+        f"{_searched(answer, key)}{_tools(answer, key)}</div>"
     )
 
 
@@ -135,6 +140,7 @@ def render_text(answer: Answer) -> str:
     lines += [line for notice in answer.notices for line in _text_card(notice)]
     lines += [title for title in [_title(answer)] if title]
     lines += [f"{texts.SEARCHED_FOR_LABEL} {readable(answer.searched_for)}"] * _is_widened(answer)
+    lines += [f"{texts.SEARCHED_WITHIN} {readable(answer.within)}"] * bool(answer.within)
     lines += ["", texts.CHOICES_LABEL] if answer.choices else []
     lines += [f"- {readable(choice)}" for choice in answer.choices]
     is_question = answer.intent is Intent.QUESTION
@@ -173,6 +179,20 @@ def _status(answer: Answer) -> str:
     return f'<p class="status {status}">{escaped(title)}</p>' if title else ""
 
 
+def _proof(answer: Answer) -> str:
+    """The verdict in words, where one holds for every statement; `_item` says it otherwise."""
+    verdict = _only_verdict(answer)
+    said = texts.EVERY_SENTENCE[verdict] if verdict else ""
+    return f'<p class="proof">{escaped(said)}</p>' if said else ""
+
+
+def _only_verdict(answer: Answer) -> Verdict | None:
+    verdicts = {
+        statement.verdict for group in statement_groups(answer) for statement in group.statements
+    }
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
 def _card(notice: Notice) -> str:
     contacts = _list(map(_contact, notice.contacts), "contacts")
     return (
@@ -204,7 +224,7 @@ def _statement_lists(answer: Answer, key: str, sources: Sequence[Source], most: 
     left = shown_statements(answer) if most is None else most
     parts = []
     for group in groups:
-        items = [_item(statement, key, sources) for statement in group.statements[:left]]
+        items = [_item(answer, statement, key, sources) for statement in group.statements[:left]]
         left -= len(items)
         if items and len(groups) > 1:
             parts.append(f'<p class="lead">{escaped(texts.from_document(group.title))}</p>')
@@ -212,9 +232,11 @@ def _statement_lists(answer: Answer, key: str, sources: Sequence[Source], most: 
     return "".join(parts)
 
 
-def _item(statement: Statement, key: str, sources: Sequence[Source]) -> str:
+def _item(answer: Answer, statement: Statement, key: str, sources: Sequence[Source]) -> str:
     markers = "".join(_marker(source, key) for source in cited_by(statement, sources))
-    return escaped(statement.text) + markers
+    is_mixed = _only_verdict(answer) is None
+    verdict = f' <span class="verdict">{texts.VERDICT[statement.verdict]}</span>' * is_mixed
+    return escaped(statement.text) + markers + verdict
 
 
 def _marker(source: Source, key: str) -> str:
@@ -256,13 +278,27 @@ def _remarks(answer: Answer) -> Iterable[str]:
 
 
 def _searched(answer: Answer, key: str) -> str:
-    """What was searched, and the way to search for the user's own words instead."""
-    if not _is_widened(answer):
-        return ""
-    return (
-        f'<p class="searched">{escaped(texts.SEARCHED_FOR_LABEL)} {escaped(answer.searched_for)} '
-        f"{_action('literal', texts.SEARCH_MY_WORDS, key)}</p>"
-    )
+    """What was searched and where, and the way to the user's own words or all documents."""
+    lines = []
+    if _is_widened(answer):
+        own_words = _action("literal", texts.SEARCH_MY_WORDS, key)
+        lines.append(
+            f"{escaped(texts.SEARCHED_FOR_LABEL)} {escaped(answer.searched_for)} {own_words}"
+        )
+    if answer.within:
+        everywhere = _action("everywhere", texts.SEARCH_EVERYWHERE, key)
+        lines.append(f"{escaped(texts.SEARCHED_WITHIN)} {escaped(answer.within)} {everywhere}")
+    return "".join(f'<p class="searched">{line}</p>' for line in lines)
+
+
+def _tools(answer: Answer, key: str) -> str:
+    """What can be done with an answer; `page.js` and its companions listen."""
+    buttons = [_action("revise", texts.REVISE, key)]
+    if answer.statements or answer.missing:
+        buttons.insert(0, _action("copy", texts.COPY_ANSWER, key))
+        buttons.append(_action("helpful", texts.HELPFUL, key))
+        buttons.append(_action("unhelpful", texts.UNHELPFUL, key))
+    return f'<p class="tools">{" ".join(buttons)}</p>'
 
 
 def _is_widened(answer: Answer) -> bool:

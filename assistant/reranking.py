@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant import texts
 from assistant.errors import RerankerError
+from assistant.records import EVERYTHING
 from ingest.embedding import check_device, model_folder
 from ingest.errors import EmbeddingError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import CrossEncoder
 
+    from assistant.records import Scope
     from assistant.retrieval import Hit, Retriever, Search
     from assistant.understanding import Query
     from ingest.generations import Generation
@@ -58,13 +60,13 @@ class RerankingRetriever:
         """The generation that is searched."""
         return self.retriever.generation
 
-    def search(self, query: Query, count: int) -> Search:
+    def search(self, query: Query, count: int, scope: Scope = EVERYTHING) -> Search:
         """As `Retriever.search`; what the cross-encoder did not read comes after what it did.
 
         Scores are shares of the highest, as in the fusion, and go on falling where the second
         look ends.
         """
-        search = self.retriever.search(query, max(count, RERANKED))
+        search = self.retriever.search(query, max(count, RERANKED), scope)
         read, rest = search.hits[:RERANKED], search.hits[RERANKED:]
         if not read:
             return search

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.covering import covered
+from assistant.records import EVERYTHING
 from ingest import language
 from ingest.lexical import Field, inverse_document_frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from assistant.records import Scope
     from assistant.understanding import Query, Wanted
     from ingest.embedding import Embedder
     from ingest.generations import Generation
@@ -89,8 +91,11 @@ class Retriever:
     embedder: Embedder
     weights: Weights = Weights()
 
-    def search(self, query: Query, count: int) -> Search:
-        """The passages that fit best, the best first; none when no word or meaning fits."""
+    def search(self, query: Query, count: int, scope: Scope = EVERYTHING) -> Search:
+        """The passages that fit best, the best first; none when no word or meaning fits.
+
+        They are of documents within the scope; scores are the same as without one.
+        """
         words = self._word_weights(query)
         importance = self._importance(words)
         lexical = self.generation.lexical
@@ -109,6 +114,7 @@ class Retriever:
             is_expanded=self.generation.questions is not None,
         )
         scores = self._current(self._supported(fused)) / np.float32(most)
+        scores = self._within(scope, scores)
         best = [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
         found = [number for number in best if scores[number] > 0]
         passages = self.generation.collection.passages(found)
@@ -137,6 +143,15 @@ class Retriever:
         old = self.generation.out_of_date(today)[self.generation.document_positions]
         lowered: FloatArray = np.where(old, scores * np.float32(self.weights.out_of_date), scores)
         return lowered
+
+    def _within(self, scope: Scope, scores: FloatArray) -> FloatArray:
+        """Nothing for the passages of documents that are not asked."""
+        if not scope or not len(scores):
+            return scores
+        listed = self.generation.collection.listed()
+        admitted = np.array([scope.admits(document) for document in listed], dtype=np.bool_)
+        within: FloatArray = scores * admitted[self.generation.document_positions]
+        return within
 
     def _asked(self, words: Mapping[str, float], grams: Mapping[str, float]) -> FloatArray:
         """How much the questions that a model wrote for each passage are like this one."""

@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from assistant import texts
 from assistant.records import Verdict
+from assistant.references import references_to
 from assistant.snapshots import cited_of
 from ingest.validity import is_expired
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from assistant.records import Answer, Citation, Statement
     from ingest.records import Details
+
+READER = "/lees"
+MOST_QUOTED = 1000  # characters of a quote in an address
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,22 @@ def panel_data(answer: Answer, key: str) -> dict[str, Any]:
     }
 
 
+def reader_address(citation: Citation) -> str:
+    """Where the document can be read, at the cited sentence.
+
+    The quote goes along: it is what the sentence is found by when the document has changed.
+    """
+    place = {
+        "document": citation.document,
+        "van": citation.start,
+        "tot": citation.end,
+        "sha": citation.snapshot.sha256,
+    }
+    if len(citation.quote) <= MOST_QUOTED:
+        place["zin"] = citation.quote
+    return f"{READER}?{urlencode(place)}#zin"
+
+
 def details_line(details: Details) -> str:
     """Kind of source, publisher and date, as far as known."""
     dates = texts.date(details.published) if details.published else ""
@@ -139,12 +159,14 @@ def _document_data(sources: Sequence[Source]) -> dict[str, Any]:
         details.source_note,
     )
     warnings = (*validity_warnings(details),)
+    pages = {source.citation.page for source in sources if source.citation.page}
     return {
         "title": citation.title,
         "about": details_line(details),
         "notes": [note for note in notes if note],
         "warnings": [warning for warning in warnings if warning],
         "url": web_address(details),
+        "references": asdict(references_to(details, web_address(details), pages)),
         "passages": _passages_data(sources),
     }
 
@@ -182,6 +204,7 @@ def _passage_data(
             for piece in paragraph_pieces(paragraph, sources)
         ],
         "after": after,
+        "reader": reader_address(citation),
     }
 
 

@@ -6,22 +6,28 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.expecting import Expected
+from assistant.journal_records import Reason
 from assistant.records import (
     Contact,
     Frame,
     Intent,
     Notice,
     NoticeKind,
+    Scope,
     Standing,
     Status,
     Step,
+    Verdict,
 )
 from ingest.errors import Failure
 from ingest.records import Kind
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
+    from assistant.journal_records import Amount, Policy
+    from assistant.machinery import Machinery
     from ingest.records import Details
 
 # The page
@@ -46,6 +52,8 @@ DANGER_ADVICE = "Voor advies of een melding: Veilig Thuis,"
 DANGER_ADVICE_NUMBER = "0800-2000"
 DANGER_HOURS = "gratis, dag en nacht."
 
+EXAMPLES_HEADING = "Voorbeeldvragen"
+SHORTCUTS = "Sneltoetsen"
 QUESTION_LABEL = "Je vraag"
 QUESTION_PLACEHOLDER = "Stel een vraag"
 SEND = "Vraag versturen"
@@ -53,6 +61,18 @@ STOP = "Antwoord stoppen"
 NEW_CONVERSATION = "Nieuw gesprek"
 PLAIN = "Leg eenvoudiger uit"
 CHECK_THE_SOURCE = "Controleer de bron voordat je een besluit neemt."
+
+SHORTCUT_KEYS = (
+    ("Alt + V", "Naar het vraagveld"),
+    ("Alt + B", "Naar de bronnen bij het laatste antwoord"),
+    ("Alt + G", "Naar het gesprek"),
+    ("Alt + N", "Nieuw gesprek"),
+    ("Alt + K", "Kopieer het laatste antwoord met bronnen"),
+    ("Alt + S", "Toon dit overzicht"),
+    ("Enter", "Verstuur de vraag"),
+    ("Shift + Enter", "Nieuwe regel in het vraagveld"),
+    ("Esc", "Sluit de bronnen of dit overzicht"),
+)
 
 PAGE_LABELS = {
     "conversation": "Gesprek",
@@ -64,6 +84,51 @@ PAGE_LABELS = {
     "close": "Sluiten",
     "openOriginal": "Open de oorspronkelijke pagina",
     "newWindow": " (nieuw venster)",
+    "readOn": "Lees verder in het document",
+    "copyApa": "Kopieer als APA",
+    "copyPlain": "Kopieer als gewone bronvermelding",
+    "referenceCopied": "Bronvermelding gekopieerd.",
+    "referenceFailed": "Kopiëren lukte niet. Selecteer de regel hieronder en kopieer die zelf.",
+    "export": "Bewaar gesprek",
+    "exportAs": "Bewaar het gesprek als",
+    "exportDocx": "Word",
+    "exportPdf": "PDF",
+    "exportMd": "Markdown",
+    "exporting": "Het bestand wordt gemaakt …",
+    "exported": "Het gesprek is bewaard.",
+    "exportFailed": "Het bestand kon niet worden gemaakt. Probeer het over een minuut opnieuw.",
+    "copied": "Gekopieerd, met de bronnen.",
+    "copyFailed": "Kopiëren lukte niet. Selecteer de tekst en kopieer die zelf.",
+    "moreExamples": "Andere voorbeelden",
+    "scopeAll": "Zoekt in alle documenten",
+    "scopeSome": "Zoekt alleen in: ",
+    "scopeChoose": "Kies bronnen",
+    "scopeClear": "Toch alle documenten",
+    "scopeTitle": "In welke bronnen zoek je?",
+    "scopeIntro": "Kies niets, dan zoekt de assistent in alle documenten.",
+    "scopeKinds": "Soort bron",
+    "scopeAudiences": "Voor wie",
+    "scopePeriod": "Verschenen",
+    "scopeSince": "Vanaf",
+    "scopeUntil": "Tot en met",
+    "scopeAnyYear": "alle jaren",
+    "scopeSinceYear": "vanaf ",
+    "scopeUntilYear": "tot en met ",
+    "scopeDocuments": "Document",
+    "scopeFind": "Zoek een document op titel",
+    "scopeDone": "Klaar",
+    "revising": (
+        "Je past een eerdere vraag aan. Verstuur je hem, dan vervalt wat er vanaf die vraag stond."
+    ),
+    "revisingStop": "Niet aanpassen",
+    "keep": "Bewaar op dit apparaat",
+    "keepThis": "Bewaar dit gesprek in deze browser",
+    "keepWarning": (
+        "Zonder dit is het gesprek weg als je de pagina sluit. Zet je het aan, dan staat het "
+        "leesbaar in deze browser, tot je het uitzet of een nieuw gesprek begint. Doe dit niet op "
+        "een computer die je deelt."
+    ),
+    "shortcutsTitle": "Sneltoetsen",
     "unreachable": (
         "De assistent is even niet bereikbaar. Probeer het over een minuut opnieuw. Lukt dat niet, "
         "vernieuw dan de pagina; dit gesprek is dan weg."
@@ -88,7 +153,22 @@ STEP = {
     Step.COMPOSING: "Ik stel het antwoord samen …",
     Step.WRITING: "Een taalmodel schrijft het antwoord; elke zin wordt nagekeken …",
 }
+VERDICT = {
+    Verdict.LITERAL: "letterlijk uit de bron",
+    Verdict.SUPPORTED: "gesteund door de bron",
+    Verdict.UNSUPPORTED: "niet gesteund door de bron",
+}
+EVERY_SENTENCE = {
+    Verdict.LITERAL: "Elke zin staat letterlijk in de bron.",
+    Verdict.SUPPORTED: "Elke zin is in andere woorden gezegd en gesteund door de bron.",
+    Verdict.UNSUPPORTED: "",
+}
 STOPPED = "Je hebt het antwoord gestopt."
+
+
+def about_theme(theme: str) -> str:
+    """An example question."""
+    return f"Wat zeggen de documenten over {theme}?"
 
 
 def from_document(title: str) -> str:
@@ -411,6 +491,7 @@ WRITING_EMPTY = "Het taalmodel gaf een leeg antwoord."
 WRITING_NO_ANSWER = "Het taalmodel vond geen antwoord in de bronnen."
 WRITING_UNPROVEN = "Wat het taalmodel schreef, staat niet zo in de bronnen."
 WRITING_BESIDE = "Wat van het antwoord van het taalmodel overbleef, beantwoordt je vraag niet."
+WRITING_ONE_SIDED = "Het antwoord van het taalmodel noemde niet alle bronnen die verschillen."
 REMOVED_UNCITED = "Noemt geen bron."
 REMOVED_LEANS = "Is niet te begrijpen zonder de zin ervoor."
 REMOVED_UNSUPPORTED = "Staat niet zo in de genoemde bron."
@@ -500,6 +581,43 @@ CASE_DATA_ASK = "Je vraag zonder die gegevens:"
 # A question that was completed, or that may stand for several
 
 SEARCH_MY_WORDS = "Zoek op mijn eigen woorden"
+SEARCHED_WITHIN = "Alleen gezocht in:"
+NOT_WITHIN = (
+    "In de documenten waarin je zoekt, staat dit niet. Zoek in alle documenten, of probeer het met "
+    "andere woorden."
+)
+SEARCH_EVERYWHERE = "Zoek in alle documenten"
+COPY_ANSWER = "Kopieer met bronnen"
+REVISE = "Pas de vraag aan"
+HELPFUL = "Nuttig"
+UNHELPFUL = "Niet nuttig"
+LINE_FULL = (
+    "Het is nu erg druk: er wachten al veel vragen. Je vraag staat nog in het veld. Probeer het "
+    "over een minuut opnieuw."
+)
+
+
+def place_in_line(place: int) -> str:
+    """What a visitor reads while others are answered first."""
+    before = "Er is nog één vraag" if place == 1 else f"Er zijn nog {place} vragen"
+    return f"Het is even druk. {before} voor je …"
+
+
+def searched_within(scope: Scope, titles: Sequence[str]) -> str:
+    """Which documents were searched; `titles` are those of the documents in the scope."""
+    years = ""
+    if scope.since is not None and scope.until is not None:
+        years = f"van {scope.since} tot en met {scope.until}"
+    elif scope.since is not None:
+        years = f"vanaf {scope.since}"
+    elif scope.until is not None:
+        years = f"tot en met {scope.until}"
+    kinds = [KIND[Kind(kind)] for kind in scope.kinds if kind in set(Kind)]
+    groups = [f"voor {' of '.join(scope.audiences)}"] if scope.audiences else []
+    parts = [" of ".join(kinds), *groups, years, " of ".join(titles)]
+    return ", ".join(part for part in parts if part)
+
+
 SEARCHED_MY_WORDS = "Gezocht op je eigen woorden, zonder eerdere vragen en andere namen."
 CHOICES_LABEL = "Bedoel je een van deze vragen?"
 # Abbreviations with meanings that must not be equated.
@@ -580,6 +698,64 @@ def bad_answer_line(path: str, line: int) -> str:
     return f"{path}, regel {line} is geen antwoord van deze assistent. {NO_ANSWERS}"
 
 
+# A conversation or an answer taken away
+
+TAKEN_TITLE = "Gesprek met Handreiking"
+TAKEN_SYSTEM = (
+    "De antwoorden zijn gemaakt door een geautomatiseerd systeem, niet door een mens. Ze rusten "
+    "alleen op de documenten die erbij staan."
+)
+SOURCES_CHECKED = (
+    "De bronnen zijn bij het bewaren nagekeken. Is er sindsdien iets aan veranderd, dan staat dat "
+    "erbij."
+)
+SOURCES_NOT_CHECKED = (
+    "De bronnen konden bij het bewaren niet worden nagekeken: kijk zelf of ze nog hetzelfde zeggen."
+)
+STATEMENT_CHANGED = "bron sindsdien gewijzigd of vervallen"
+ANSWER_LABEL = "Antwoord"
+PAGE_LABEL = "Pagina"
+CONVERSATION_TOO_LARGE = (
+    "Dit gesprek is te groot om in één keer te bewaren. Kopieer de antwoorden die je nodig hebt, "
+    "of begin een nieuw gesprek."
+)
+NO_CONVERSATION = (
+    "Dit gesprek kan niet worden bewaard, omdat het niet is zoals Handreiking het maakte. Vernieuw "
+    "de pagina en stel je vraag opnieuw."
+)
+EXPORT_FAILED = (
+    "Het bestand kon niet worden gemaakt. Probeer het opnieuw, of bewaar het gesprek in een andere "
+    "vorm."
+)
+FORMAT_UNKNOWN = "Bewaren kan als docx, pdf of md."
+
+
+def taken_on(iso: str) -> str:
+    """The day on which a conversation was taken away."""
+    return f"Bewaard op {date(iso)}."
+
+
+def numbered_question(number: int, question: str) -> str:
+    """The heading above a question and its answer."""
+    return f"Vraag {number}: {question}"
+
+
+def sources_changed(count: int) -> str:
+    """Above an answer of which sources have changed since."""
+    sources = (
+        "1 bron van dit antwoord is" if count == 1 else f"{count} bronnen van dit antwoord zijn"
+    )
+    return (
+        f"Let op: {sources} sindsdien gewijzigd of vervallen. Bij de bron staat wat er is "
+        "veranderd."
+    )
+
+
+def from_generation(generation: str) -> str:
+    """Which state of the collection an answer rests on."""
+    return f"Gezocht in de documenten zoals ingelezen onder nummer {generation}."
+
+
 # The command line
 
 
@@ -625,4 +801,377 @@ def reranker_unusable(name: str, problem: str) -> str:
     return (
         f"Het herordeningsmodel '{name}' is niet te gebruiken ({problem}). Controleer de naam of "
         "map in HANDREIKING_RERANKER, of laat die instelling weg: dan zoekt de assistent zonder."
+    )
+
+
+# Our own pages: the frame, the reader, about
+
+NAVIGATION = "Pagina’s"
+NAVIGATION_QUESTIONS = "Vragen"
+NAVIGATION_ABOUT = "Over deze assistent"
+NEW_WINDOW = " (nieuw venster)"
+SKIP_TO_CONTENT = "Naar de inhoud"
+FOOTER = (
+    "Handreiking is een geautomatiseerd systeem. Controleer de bron voordat je een besluit neemt."
+)
+
+READER_BACK = (
+    "Terug naar je gesprek? Sluit dit venster; je gesprek staat nog in het venster waar je "
+    "vandaan kwam."
+)
+READER_JUMP = "Ga naar de zin uit het antwoord"
+READER_CONTENTS = "Op deze pagina"
+READER_REFERENCES = "Verwijzen naar dit document"
+REFERENCE_APA = "APA"
+REFERENCE_PLAIN = "Gewone bronvermelding"
+READER_MISSING = "Dit document is er niet"
+READER_MISSING_TEXT = (
+    "Het document staat niet (meer) in de verzameling. Misschien heeft het een andere naam "
+    "gekregen of is het weggehaald."
+)
+READER_ALL_DOCUMENTS = "Bekijk alle documenten"
+READER_CHANGED = "Dit document is gewijzigd sinds het antwoord werd gegeven."
+READER_CHANGED_FOUND = f"{READER_CHANGED} De zin staat er nog wel in."
+READER_CHANGED_GONE = f"{READER_CHANGED} De zin uit het antwoord staat er niet meer in."
+READER_GONE = "De zin uit het antwoord staat niet in dit document."
+TABLE = "Tabel"
+FACT_KIND = "Soort bron"
+FACT_PUBLISHER = "Uitgever"
+FACT_AUTHORS = "Auteur"
+FACT_PUBLISHED = "Gepubliceerd"
+FACT_EVENT = "Gaat over"
+FACT_AUDIENCE = "Voor wie"
+FACT_REGION = "Regio"
+FACT_NOTE = "Toelichting"
+FACT_RETRIEVED = "Opgehaald"
+NO_DATE = "zonder datum"
+
+
+def apa_date(iso: str) -> str:
+    """A date as APA wants it, the year first; "z.d." where there is none."""
+    parts = ISO_DATE.fullmatch(iso)
+    if parts is None:
+        return iso or "z.d."
+    year, month, day = parts.groups()
+    rest = " ".join(
+        word for word in (day and str(int(day)), month and MONTHS[int(month) - 1]) if word
+    )
+    return f"{year}, {rest}" if rest else year
+
+
+def retrieved_from(iso: str, address: str) -> str:
+    """Where a web page is, and the day it was fetched, as APA says it."""
+    if not address or not iso:
+        return address
+    return f"Geraadpleegd op {date(iso)}, van {address}"
+
+
+def retrieved_plainly(iso: str, address: str) -> str:
+    """The same in a plain reference."""
+    return f"{address} (geraadpleegd op {date(iso)})" if address and iso else address
+
+
+ABOUT_TITLE = "Over deze assistent"
+ABOUT_LEAD = (
+    "Handreiking helpt je vinden wat documenten zeggen over zorg voor kwetsbare kinderen, en laat "
+    "bij elke uitspraak de zin zien waar die op rust."
+)
+ABOUT_WHAT_TITLE = "Wat het is, en wat niet"
+ABOUT_WHAT = (
+    (
+        "Je praat met een geautomatiseerd systeem, niet met een mens. De AI-verordening vraagt dat "
+        "wij je dat vooraf zeggen."
+    ),
+    (
+        "De assistent zoekt in een vaste verzameling documenten; hieronder zie je welke. Hij zoekt "
+        "niet op internet. Vindt hij geen antwoord, dan zegt hij dat. Dat is geen storing."
+    ),
+    "Wat de assistent niet doet:",
+)
+ABOUT_NOT = (
+    "Hij oordeelt niet over een kind, een ouder of een gezin, en schat geen risico’s in.",
+    (
+        "Hij geeft geen juridisch of medisch advies, en neemt geen besluiten. Dat doe jij, met je "
+        "collega’s."
+    ),
+    (
+        "Hij weet niet wat er na de datum van een document is veranderd. Kijk dus naar die datum, "
+        "en lees de bron voordat je een besluit neemt."
+    ),
+)
+ABOUT_READING_TITLE = "Hoe je een antwoord leest"
+ABOUT_READING = (
+    (
+        "Volledig, gedeeltelijk of niet gevonden",
+        (
+            "Boven elk antwoord staat of de documenten je hele vraag beantwoorden, een deel ervan, "
+            "of niets."
+        ),
+    ),
+    (
+        VERDICT[Verdict.LITERAL].capitalize(),
+        (
+            "De zin staat woord voor woord in het document. Alleen hoofdletters, witruimte, "
+            "streepjes en aanhalingstekens mogen verschillen."
+        ),
+    ),
+    (
+        VERDICT[Verdict.SUPPORTED].capitalize(),
+        (
+            "De zin is anders gezegd dan in het document. Nagekeken is dat getallen, datums, "
+            "artikelnummers en woorden als ‘niet’, ‘mag’ en ‘moet’ overeenkomen. Lees bij twijfel "
+            "de bron."
+        ),
+    ),
+    (
+        "Nummers achter een zin",
+        (
+            "Elk nummer opent de bron met de zin gemarkeerd. Vanaf daar lees je verder in het hele "
+            "document."
+        ),
+    ),
+)
+ABOUT_WORKING_TITLE = "Hoe het werkt"
+ABOUT_PRIVACY_TITLE = "Wat er met je vraag gebeurt"
+ABOUT_CONTACT_TITLE = "Bij wie je terechtkunt"
+ABOUT_DANGER = "Is een kind in gevaar, wacht dan niet op een antwoord van deze assistent:"
+ABOUT_CONTACT = (
+    (
+        "Met vragen over jouw situatie: een collega, de gedragswetenschapper, de "
+        "aandachtsfunctionaris of de jurist van je organisatie."
+    ),
+    (
+        "Klopt een antwoord niet, mist er een document of werkt er iets niet? Zeg het degene die "
+        "deze assistent bij jouw organisatie beheert."
+    ),
+)
+ABOUT_ACCESS_TITLE = "Toegankelijkheid"
+ABOUT_ACCESS = (
+    (
+        "We willen dat iedereen deze assistent kan gebruiken, ook met alleen een toetsenbord, met "
+        "vergrote tekst, of met een schermlezer. We bouwen naar WCAG 2.1, niveau A en AA."
+    ),
+    (
+        "Wat is getest: alle pagina’s met het programma axe, op breed scherm, telefoonbreedte en "
+        "sterk vergroot, in licht en donker; en het gebruik met alleen het toetsenbord. Dat "
+        "gebeurt automatisch, in de browser Chromium."
+    ),
+    (
+        "Wat niet is getest: gebruik met een schermlezer door mensen die daarmee werken, andere "
+        "browsers, en echte telefoons. Ook is er geen onafhankelijk onderzoek gedaan. Dit is dus "
+        "nog geen officiële toegankelijkheidsverklaring."
+    ),
+    (
+        "Documenten die iemand anders schreef, tonen we als tekst. Afbeeldingen en grafieken uit "
+        "het origineel staan daar niet bij."
+    ),
+)
+ABOUT_DOCUMENTS_TITLE = "De documenten"
+PAGES_OF_DOCUMENTS = "Meer documenten"
+PREVIOUS_PAGE = "Vorige"
+NEXT_PAGE = "Volgende"
+
+
+def page_of(number: int, count: int) -> str:
+    """Which part of a long list is shown."""
+    return f"{number} van {count}"
+
+
+def about_documents(count: int) -> str:
+    """Above the list of documents."""
+    if count == 1:
+        return "De assistent antwoordt uit één document. De titel opent de tekst."
+    return f"De assistent antwoordt uit {count} documenten. Een titel opent de tekst."
+
+
+def about_models(machinery: Machinery) -> tuple[str, ...]:
+    """Which models do the work."""
+    embedding = (
+        f"het model ‘{machinery.embedding}’" if machinery.embedding else "een eigen, klein model"
+    )
+    searching = (
+        "Je vraag wordt vergeleken met de alinea’s van de documenten: op woorden, en met "
+        f"{embedding} op betekenis. Dat gebeurt op de computer waarop de assistent draait."
+    )
+    ranking = (
+        f"Het model ‘{machinery.reranker}’ zet de gevonden alinea’s op volgorde, op diezelfde "
+        "computer."
+    )
+    if machinery.chat_model:
+        writing = (
+            f"Het taalmodel ‘{machinery.chat_model}’ schrijft het antwoord op grond van de "
+            "gevonden alinea’s. Elke zin wordt daarna nagekeken; wat niet in de bron staat, laten "
+            "we weg. Lukt het niet, dan krijg je letterlijke zinnen uit de documenten."
+        )
+    else:
+        writing = (
+            "Het antwoord bestaat uit letterlijke zinnen uit de documenten. Er schrijft geen "
+            "taalmodel mee; de assistent verzint dus geen zinnen."
+        )
+    return (searching, ranking, writing) if machinery.reranker else (searching, writing)
+
+
+def about_privacy(machinery: Machinery) -> tuple[str, ...]:
+    """What leaves the machine and what is kept."""
+    return (
+        (
+            "Typ geen namen of andere gegevens van cliënten. Herkent de assistent ze, dan laat hij "
+            "ze weg voordat hij zoekt. Hij herkent niet alles."
+        ),
+        *_what_leaves(machinery),
+        *about_kept(machinery.kept),
+        (
+            "Je vraag en het antwoord staan in je browser zolang de pagina open is; uit het "
+            "geheugen van de server verdwijnen ze een paar minuten na je laatste vraag."
+        ),
+        (
+            "Kies je ‘Bewaar op dit apparaat’, dan staat het gesprek leesbaar in deze browser tot "
+            "je dat uitzet of een nieuw gesprek begint. Doe dat niet op een computer die je deelt."
+        ),
+        "Bewaar je een gesprek als bestand, dan blijft daarvan niets achter op de server.",
+        (
+            "Er zijn geen cookies, geen statistieken en geen verzoeken aan andere websites. Een "
+            "link naar een origineel opent die andere website, en pas als je erop klikt."
+        ),
+    )
+
+
+def _what_leaves(machinery: Machinery) -> tuple[str, ...]:
+    chat = ""
+    if machinery.chat_model:
+        where = f"op {machinery.chat_host}" if machinery.chat_host else "bij zijn aanbieder"
+        chat = (
+            "Je vraag, zo nodig aangevuld uit je eerdere vragen, gaat zonder de herkende gegevens "
+            "en met de gevonden alinea’s naar het taalmodel "
+            f"‘{machinery.chat_model}’ {where}."
+        )
+    vectors = ""
+    if machinery.vectors_host:
+        vectors = (
+            "Een reeks getallen die de betekenis van je vraag weergeeft, gaat naar de zoekserver "
+            f"op {machinery.vectors_host}."
+        )
+    leaves = tuple(said for said in (chat, vectors) if said)
+    return leaves or (
+        "Je vraag gaat naar de computer waarop de assistent draait, en nergens anders heen.",
+    )
+
+
+# Feedback and the journal
+
+FEEDBACK_TOO_LARGE = (
+    "Dit is te lang om te bewaren. Maak je toelichting korter (hooguit 2.000 tekens)."
+)
+NO_FEEDBACK = "Dit kwam niet goed over. Vernieuw de pagina en probeer het opnieuw."
+FEEDBACK_TOO_OFTEN = (
+    "Er kwam vanaf dit adres veel achter elkaar. Probeer het over tien minuten opnieuw."
+)
+FEEDBACK_NOT_KEPT = "Je reactie kon niet worden bewaard. Probeer het later opnieuw."
+REASON = {
+    Reason.WRONG: "klopt niet",
+    Reason.NOT_IN_SOURCE: "staat niet in de bron",
+    Reason.INCOMPLETE: "mist iets",
+    Reason.OUTDATED: "verouderd",
+    Reason.UNCLEAR: "onduidelijk",
+}
+FEEDBACK_LABELS = {
+    "thanks": "Dank je",
+    "explain": "Licht toe",
+    "explainHelpful": "Wat hielp je, of wat kan beter?",
+    "explainUnhelpful": "Wat is er mis met dit antwoord?",
+    "explainEach": "Kies per zin wat er mis is. Niets kiezen mag ook.",
+    "wholeAnswer": "Het antwoord als geheel",
+    "comment": "Toelichting (mag leeg blijven)",
+    "sendQuestion": "Stuur mijn vraag mee, zonder persoonsgegevens",
+    "sendFeedback": "Verstuur",
+    "cancelFeedback": "Annuleer",
+    "feedbackFailed": "Je reactie kon niet worden verstuurd. Probeer het over een minuut opnieuw.",
+    "leftOut": "Uit je toelichting zijn gegevens weggelaten. Zo is hij bewaard:",
+    "reasons": {str(reason): label for reason, label in REASON.items()},
+}
+COMMAND_LINE = "opdrachtregel"
+JOURNAL_ADDRESS = (
+    "HANDREIKING_JOURNAL_URL is geen adres van een database. Schrijf het zo: "
+    "postgresql://gebruiker:wachtwoord@server/database, of laat het weg voor een bestand in de "
+    "gegevensmap."
+)
+JOURNAL_DRIVER_MISSING = (
+    "Voor de database van HANDREIKING_JOURNAL_URL ontbreekt een onderdeel. Voor PostgreSQL: "
+    ".venv/bin/pip install '.[postgresql]'."
+)
+
+
+def feedback_kept(days: int) -> str:
+    """What becomes of feedback, in the sheet where it is given."""
+    return (
+        "Bewaard worden: of het antwoord nuttig was, de zinnen die je aanwijst met hun bron, je "
+        "toelichting en, als je dat aankruist, je vraag, zonder de persoonsgegevens die de "
+        "assistent herkent. Je naam en je internetadres worden niet bewaard. "
+        f"Na {days} dagen wordt het verwijderd."
+    )
+
+
+def about_kept(kept: Policy) -> tuple[str, ...]:
+    """What stays on the server of a conversation."""
+    questions = (
+        (
+            "Vindt de assistent geen of geen volledig antwoord, dan wordt je vraag bewaard, zonder "
+            "de persoonsgegevens die hij herkent en zonder je naam of internetadres, zodat de "
+            f"documenten kunnen worden aangevuld. Na {kept.days} dagen wordt hij verwijderd. "
+            "Andere vragen en de antwoorden worden niet bewaard."
+        )
+        if kept.questions
+        else "Je vraag en het antwoord worden niet in een logboek of bestand bewaard."
+    )
+    feedback = (
+        (
+            "Kies je ‘Nuttig’ of ‘Niet nuttig’, dan wordt dat bewaard, met je toelichting zonder "
+            "de persoonsgegevens die de assistent herkent. Je vraag gaat alleen mee als je dat "
+            f"aankruist. Na {kept.days} dagen wordt het verwijderd."
+        )
+        if kept.feedback
+        else ""
+    )
+    return tuple(said for said in (questions, feedback) if said)
+
+
+def journal_unusable(where: str) -> str:
+    """The journal's database fails."""
+    return (
+        f"Het journaal in {where} is niet te gebruiken. Controleer of de database bereikbaar is, "
+        "of er ruimte is en of Handreiking er mag schrijven. Is het bestand beschadigd, zet het "
+        "dan ergens anders neer; er wordt een nieuw gemaakt."
+    )
+
+
+def journal_too_new(where: str, found: int, known: int) -> str:
+    """A newer program made the journal."""
+    return (
+        f"Het journaal in {where} is van een nieuwere Handreiking (versie {found}; deze kent "
+        f"{known}). Installeer die nieuwere, of zet het journaal ergens anders neer."
+    )
+
+
+def journal_removed(gone: Amount) -> str:
+    """What was deleted."""
+    return f"Verwijderd: {_amounts(gone)}."
+
+
+def journal_status(kept: Policy, amount: Amount, oldest: dt.datetime | None, where: str) -> str:
+    """What is kept and what there is."""
+    switched = {True: "aan", False: "uit"}
+    since = f", het oudste van {oldest.date().isoformat()}" if oldest else ""
+    return (
+        f"Journaal: {where}\n"
+        f"Reacties bewaren: {switched[kept.feedback]}\n"
+        f"Vragen zonder volledig antwoord bewaren: {switched[kept.questions]}\n"
+        f"Bewaartermijn: {kept.days} dagen\n"
+        f"Inhoud: {_amounts(amount)}{since}"
+    )
+
+
+def _amounts(amount: Amount) -> str:
+    return (
+        f"{amount.feedback} reacties, {amount.asked} vragen zonder volledig antwoord, "
+        f"{amount.audit} handelingen"
     )

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import json
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,41 +15,67 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant import chat_page, texts
+from assistant.exports import export_routes
+from assistant.feedback_routes import feedback_routes
+from assistant.frame import QUESTIONS, Frame, navigation
 from assistant.guard import Guard
+from assistant.pages import page_routes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
+    from assistant.journal import Journal
+    from assistant.library import Library
     from assistant.records import Responder
+    from assistant.starting import Start
 
 STATIC = Path(__file__).parent / "static"
+# In this order; every one of them may use those before it.
+SCRIPTS = (
+    "page.js", "panel.js", "takeaway.js", "scope.js", "keeping.js", "shortcuts.js", "printing.js",
+    "feedback.js",
+)  # fmt: skip
 OWN_HOSTS = ("127.0.0.1", "localhost")
 FORGET_EVERY = 60.0  # seconds between two rounds of forgetting
 
 
 def build_application(
     responder: Responder,
-    examples: Sequence[str],
+    start: Callable[[], Start],
     *,
+    library: Library,
     ready: Callable[[], bool],
     allowed_hosts: Sequence[str] = (),
     offers_plain: bool = False,
+    journal: Journal | None = None,
 ) -> FastAPI:
     """The application around a responder; `ready` tells whether it can answer at once.
+
+    `start` gives what the first screen offers, for the documents as they are now; `library` has
+    the documents for the other pages.
+
+    Feedback goes into the `journal`; without one the page does not ask for any.
 
     It answers to requests for this machine itself and for `allowed_hosts`. `offers_plain` is as in
     `chat_page.build`.
     """
-    page = chat_page.build(responder, examples, offers_plain=offers_plain)
+    links = navigation(QUESTIONS, leaves_page_open=True)  # a conversation would be lost
+    page = chat_page.build(responder, links, offers_plain=offers_plain)
     application = FastAPI(
         docs_url=None, redoc_url=None, openapi_url=None, lifespan=partial(_forgetting, page)
     )
     application.add_api_route("/health", _health)
     application.add_api_route("/ready", partial(_readiness, ready))
+    application.add_api_route("/start", partial(_start, start))
+    application.include_router(export_routes(responder))
+    if journal:
+        application.include_router(feedback_routes(journal, responder.cleaned))
     files = f"/page/{_hash_of(STATIC)}"
+    application.include_router(page_routes(library, Frame(files)))
     application.mount(files, StaticFiles(directory=STATIC))
     chat_page.mount(application, page, STATIC / "favicon.svg")
 
@@ -57,7 +84,7 @@ def build_application(
     application.add_middleware(
         TrustedHostMiddleware, allowed_hosts=[*OWN_HOSTS, *allowed_hosts], www_redirect=False
     )
-    application.add_middleware(Guard, head=_head(files))
+    application.add_middleware(Guard, head=_head(files, journal))
     return application
 
 
@@ -68,6 +95,10 @@ async def _health() -> JSONResponse:
 async def _readiness(ready: Callable[[], bool]) -> JSONResponse:
     is_ready = ready()
     return JSONResponse({"ready": is_ready}, status_code=200 if is_ready else 503)
+
+
+async def _start(start: Callable[[], Start]) -> JSONResponse:
+    return JSONResponse(asdict(await run_in_threadpool(start)))
 
 
 @contextlib.asynccontextmanager
@@ -93,14 +124,23 @@ def _hash_of(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _head(files: str) -> str:
+def _head(files: str, journal: Journal | None) -> str:
     """What must be there before Gradio's own scripts run."""
-    labels = json.dumps(texts.PAGE_LABELS, ensure_ascii=False).replace("<", "\\u003c")
+    known: dict[str, object] = {**texts.PAGE_LABELS, "shortcuts": texts.SHORTCUT_KEYS}
+    if journal:
+        kept = texts.feedback_kept(journal.policy.days)
+        known |= {"feedback": {**texts.FEEDBACK_LABELS, "kept": kept}}
+    labels = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<link rel="icon" type="image/svg+xml" href="{files}/favicon.svg">'
         f'<link rel="preload" as="font" type="font/woff2" crossorigin '
         f'href="{files}/source-sans-3-latin-wght-normal.woff2">'
+        f'<link rel="stylesheet" href="{files}/colours.css">'
+        f'<link rel="stylesheet" href="{files}/navigation.css">'
         f'<link rel="stylesheet" href="{files}/page.css">'
+        f'<link rel="stylesheet" href="{files}/panel.css">'
+        f'<link rel="stylesheet" href="{files}/takeaway.css">'
+        f'<link rel="stylesheet" href="{files}/feedback.css">'
         f'<script type="application/json" id="page-labels">{labels}</script>'
-        f'<script src="{files}/page.js"></script><script src="{files}/panel.js"></script>'
+        + "".join(f'<script src="{files}/{script}"></script>' for script in SCRIPTS)
     )

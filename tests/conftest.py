@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsing import DESKTOP, FLAGS, field, watch
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from serving import ROOT, Server, free_port, serve
 from small_corpus import write_small_corpus
 
@@ -18,7 +22,7 @@ from ingest.pipeline import ingest
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ingest.generations import Generation
 
@@ -85,3 +89,35 @@ def shipped_index(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def shipped_answering(shipped_index: Settings) -> Answering:
     """What answers questions over `shipped_index`."""
     return Answering(shipped_index)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("Chromium is missing: apt-get install -y chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, fake_server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens the page in a context of its own and watches over what it does."""
+    wrong: list[str] = []
+    with contextlib.ExitStack() as contexts:
+
+        def opened(
+            size: ViewportSize = DESKTOP, *, server: Server = fake_server, **settings: Any
+        ) -> Page:
+            context = browser.new_context(viewport=size, reduced_motion="reduce", **settings)
+            contexts.callback(context.close)
+            page = context.new_page()
+            watch(page, server.url, wrong)
+            page.goto(server.url, wait_until="domcontentloaded")
+            expect(field(page)).to_be_visible(timeout=30_000)
+            return page
+
+        yield opened
+    assert wrong == []

@@ -14,6 +14,7 @@ from assistant import texts
 from assistant.cleaned import cleaned
 from assistant.errors import IndexUnusableError, QuestionError
 from assistant.records import (
+    EVERYTHING,
     Answer,
     Checked,
     Citation,
@@ -23,6 +24,7 @@ from assistant.records import (
     Progress,
     RankedPassage,
     Removed,
+    Scope,
     Snapshot,
     Standing,
     Statement,
@@ -30,6 +32,8 @@ from assistant.records import (
     Step,
     Verdict,
 )
+from assistant.scoping import Choice, Facets
+from assistant.starting import Start
 from ingest.records import Details, Kind
 
 if TYPE_CHECKING:
@@ -72,6 +76,21 @@ EXAMPLES = (
     "Wat doe ik bij een vermoeden van verwaarlozing?",
     "Hoe bereid ik een gesprek met een jongere voor?",
     "Wat leg ik vast in het dossier?",
+)
+
+START = Start(
+    EXAMPLES,
+    Facets(
+        kinds=(
+            Choice("guideline", "Landelijke richtlijn", 1),
+            Choice("method", "Methodiek", 1),
+        ),
+        years=(2023, 2024),
+        documents=(
+            Choice("samen.md", DECIDING_TOGETHER.title, 1),
+            Choice("werkwijze.md", WORKING_DAYS.title, 1),
+        ),
+    ),
 )
 
 
@@ -163,6 +182,17 @@ def neglect_answer(question: str = EXAMPLES[0]) -> Answer:
     )
 
 
+DISAGREEMENT = texts.disagreement(
+    [(WORKING_DAYS, "binnen vijf werkdagen"), (DECIDING_TOGETHER, "binnen een week")]
+)
+
+
+def complete_answer(question: str = EXAMPLES[0]) -> Answer:
+    """An answer that lacks nothing and was searched as it was asked."""
+    quoted = neglect_answer(question)
+    return replace(quoted, status=Status.FULL, missing=(), searched_for=question)
+
+
 def written_answer(question: str = EXAMPLES[0]) -> Answer:
     """An answer in a model's words, one sentence of which was removed."""
     quoted = neglect_answer(question)
@@ -197,7 +227,8 @@ class FakeResponder:
     `lang`: a question that cannot be searched; `traag`: searches until it is stopped;
     `vijandig`: an answer from a document full of markup; `geschreven`: one that a language model
     writes, a sentence at a time; `gevaar`: an answer below every notice; `kort`: questions to
-    choose from. From a question with `gewijzigd` on, every source has changed since.
+    choose from; `volledig`: an answer that lacks nothing; `oneens`: one that says how its sources
+    differ. From a question with `gewijzigd` on, every source has changed since.
     """
 
     histories: list[tuple[str, ...]] = field(default_factory=list)
@@ -214,7 +245,20 @@ class FakeResponder:
         return tuple(Checked(one, standing) for one in cited)
 
     def respond(
-        self, question: str, history: Sequence[str], *, plain: bool = False, literal: bool = False
+        self,
+        question: str,
+        history: Sequence[str],
+        *,
+        plain: bool = False,
+        literal: bool = False,
+        scope: Scope = EVERYTHING,
+    ) -> Iterator[Progress | Answer]:
+        within = texts.searched_within(scope, ())
+        for event in self._respond(question, history, plain=plain, literal=literal):
+            yield replace(event, within=within) if isinstance(event, Answer) else event
+
+    def _respond(
+        self, question: str, history: Sequence[str], *, plain: bool, literal: bool
     ) -> Iterator[Progress | Answer]:
         self.literal.append(literal)
         self.questions.append(question)
@@ -239,6 +283,10 @@ class FakeResponder:
             yield replace(neglect_answer(question), choices=EXAMPLES[1:])
         elif literal:
             yield replace(neglect_answer(question), searched_for=question)
+        elif "volledig" in question:
+            yield complete_answer(question)
+        elif "oneens" in question:
+            yield replace(complete_answer(question), remarks=(DISAGREEMENT,))
         elif "gevaar" in question:
             yield replace(neglect_answer(question), notices=tuple(texts.NOTICES.values()))
         elif "geschreven" in question:

@@ -20,9 +20,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import httpx
 import uvicorn
+from fake_library import FakeLibrary
 from fakes import FakeResponder
 from serving import free_port
 
+from assistant.starting import Start
 from assistant.web import build_application
 
 if TYPE_CHECKING:
@@ -35,7 +37,13 @@ SECONDS_FOR_LOOPS = 0.5  # in which those of Gradio's queue come round
 def main(has_model: bool) -> None:
     """Ask a question with case data, and print what the server said and what it remembers."""
     port, mark = free_port(), secrets.token_hex(8)
-    application = build_application(FakeResponder(), (), ready=lambda: True, offers_plain=has_model)
+    application = build_application(
+        FakeResponder(),
+        Start,
+        library=FakeLibrary(),
+        ready=lambda: True,
+        offers_plain=has_model,
+    )
     server = uvicorn.Server(uvicorn.Config(application, port=port, log_level="error"))
     Thread(target=server.run, daemon=True).start()
     while not server.started:
@@ -51,7 +59,7 @@ def main(has_model: bool) -> None:
 def ask(url: str, question: str) -> str:
     """One turn over the page's own addresses; everything that the server sent back."""
     session = secrets.token_hex(4)
-    body = {"data": [question, [], False], "fn_index": ASKING, "session_hash": session}
+    body = {"data": [question, [], False, ""], "fn_index": ASKING, "session_hash": session}
     with httpx.Client(base_url=url, timeout=30) as client:
         client.post("/gradio_api/queue/join", json=body).raise_for_status()
         with client.stream("GET", f"/gradio_api/queue/data?session_hash={session}") as stream:

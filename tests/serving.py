@@ -71,16 +71,21 @@ def _wait_until_up(server: Server, process: subprocess.Popen[bytes]) -> None:
 def main(port: int, ready_file: Path) -> None:
     sys.path.insert(0, str(ROOT))
     import uvicorn
-    from fakes import EXAMPLES, FakeResponder
+    from fake_library import FakeLibrary
+    from fakes import START, FakeResponder
 
+    from assistant.journal import Journal
     from assistant.web import build_application
+    from ingest.settings import Settings
 
     application = build_application(
         FakeResponder(),
-        EXAMPLES,
+        lambda: START,
+        library=FakeLibrary(),
         ready=ready_file.exists,
         allowed_hosts=["hulp.invalid"],
         offers_plain=True,
+        journal=Journal.of(Settings(data=ready_file.parent)),
     )
     uvicorn.run(application, host="127.0.0.1", port=port, log_level="debug")
 

@@ -1,137 +1,39 @@
-"""The page as a visitor has it, in headless Chromium.
+"""The chat page as a visitor has it.
 
 Every test fails on an error in the console, a failed response, or a request to another host.
 """
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from fakes import EXAMPLES, HOSTILE, PLANNING, RECORDS, WEIGHING
-from playwright.sync_api import (
-    Browser,
-    Page,
-    Request,
-    Response,
-    ViewportSize,
-    expect,
-    sync_playwright,
+from browsing import (
+    PHONE,
+    announcement,
+    answers,
+    ask,
+    field,
+    findings,
+    schemes,
+    sideways,
+    sizes,
+    wait_until_done,
 )
+from fakes import EXAMPLES, HOSTILE, PLANNING, RECORDS, WEIGHING
+from playwright.sync_api import expect
 
 from assistant import rendering, texts
 from assistant.records import Standing, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page, ViewportSize
     from serving import Server
 
 pytestmark = pytest.mark.browser
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-DESKTOP: ViewportSize = {"width": 1440, "height": 900}
-PHONE: ViewportSize = {"width": 390, "height": 844}
-sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing: apt-get install -y chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, fake_server: Server) -> Iterator[Callable[..., Page]]:
-    """Opens the page in a context of its own and watches over what it does."""
-    wrong: list[str] = []
-    with contextlib.ExitStack() as contexts:
-
-        def opened(
-            size: ViewportSize = DESKTOP, *, server: Server = fake_server, **settings: Any
-        ) -> Page:
-            context = browser.new_context(viewport=size, reduced_motion="reduce", **settings)
-            contexts.callback(context.close)
-            page = context.new_page()
-            _watch(page, server.url, wrong)
-            page.goto(server.url, wait_until="domcontentloaded")
-            expect(field(page)).to_be_visible(timeout=30_000)
-            return page
-
-        yield opened
-    assert wrong == []
-
-
-def _watch(page: Page, own: str, wrong: list[str]) -> None:
-    def check_request(request: Request) -> None:
-        address = urlsplit(request.url)
-        if address.scheme not in {"data", "blob"} and not request.url.startswith(f"{own}/"):
-            wrong.append(f"request to {request.url}")
-
-    def check_response(response: Response) -> None:
-        if response.status >= 400:
-            wrong.append(f"{response.status} for {response.url}")
-
-    page.on("console", lambda entry: wrong.append(entry.text) if entry.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: wrong.append(f"dialog {dialog.message}"))
-    page.on("request", check_request)
-    page.on("response", check_response)
-
-
-def field(page: Page) -> Locator:
-    return page.get_by_role("textbox", name=texts.QUESTION_LABEL)
-
-
-def answers(page: Page) -> Locator:
-    return page.locator("#conversation .answer:not(.busy)")
-
-
-def ask(page: Page, question: str) -> None:
-    """Ask and wait until something that is not busy stands under the question."""
-    asked = page.locator("#conversation .user-row").count()
-    field(page).fill(question)
-    field(page).press("Enter")
-    expect(page.locator("#conversation .user-row")).to_have_count(asked + 1)
-    wait_until_done(page)
-
-
-def wait_until_done(page: Page) -> None:
-    expect(
-        page.locator("#conversation .answer:not(.busy), #conversation .notice").last
-    ).to_be_visible()
-    expect(page.locator("#conversation .busy")).to_have_count(0)
-
-
-def announcement(page: Page) -> Locator:
-    return page.get_by_role("status").filter(has_text="Het antwoord is klaar")
-
-
-def sideways(page: Page) -> int:
-    """How many pixels the page is wider than its window."""
-    wider: int = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    return wider
 
 
 @sizes
@@ -374,7 +276,8 @@ def test_text_of_documents_and_questions_stays_text(open_page: Callable[..., Pag
     expect(answers(page)).to_contain_text(rendering.readable(HOSTILE))
     expect(page.locator("#conversation .user-row")).to_contain_text(rendering.readable(HOSTILE))
     assert page.evaluate(elements) == before
-    assert page.locator("#work a:not(.cite)").count() == 0
+    foreign = '#work a:not(.cite):not([href^="/lees?"])'
+    assert page.locator(foreign).count() == 0
 
 
 def test_a_document_opens_where_it_came_from_and_learns_nothing(
@@ -437,16 +340,6 @@ def test_axe_finds_nothing_wrong(
     assert findings(page) == []
 
 
-def findings(page: Page) -> list[str]:
-    """What axe calls critical or serious, with the first place where it is."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:200]}"
-        for each in found
-        if each["impact"] in {"critical", "serious"}
-    ]
-
-
 @sizes
 @schemes
 def test_whom_to_call_stands_above_the_answer(
@@ -501,7 +394,7 @@ def test_own_words_are_searched_with_one_click(open_page: Callable[..., Page]) -
     wait_until_done(page)
     expect(page.locator("#conversation .user-row").last).to_have_text("Wat doe ik eerst?")
     expect(answers(page)).to_have_count(3)
-    expect(answers(page).last.get_by_role("button")).to_have_count(0)
+    expect(answers(page).last.get_by_role("button", name=texts.SEARCH_MY_WORDS)).to_have_count(0)
 
 
 @sizes
@@ -582,3 +475,186 @@ def test_an_earlier_answer_says_when_its_source_has_changed_since(
     answers(page).first.get_by_role("link", name="bron 2").click()
     changed = page.locator("#sources .passage.active .changed")
     expect(changed).to_have_text(texts.SOURCE_CHANGED[Standing.CHANGED])
+
+
+def revise(page: Page, place: int) -> None:
+    answers(page).nth(place).get_by_role("button", name=texts.REVISE).click()
+
+
+@sizes
+def test_a_revised_question_takes_the_place_of_what_stood_there(
+    open_page: Callable[..., Page], size: ViewportSize
+) -> None:
+    page = open_page(size)
+    ask(page, "Wat doe ik eerst?")
+    ask(page, "En daarna?")
+    revise(page, 0)
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("Wat doe ik eerst?")
+    expect(page.get_by_text(texts.PAGE_LABELS["revising"])).to_be_visible()
+    assert findings(page) == []
+    field(page).fill("Wat doe ik als eerste met een collega?")
+    field(page).press("Enter")
+    expect(page.locator("#conversation .user-row")).to_have_count(1)
+    wait_until_done(page)
+    expect(page.locator("#conversation .user-row")).to_have_text(
+        "Wat doe ik als eerste met een collega?"
+    )
+    expect(answers(page)).to_have_count(1)
+    expect(page.get_by_text(texts.PAGE_LABELS["revising"])).to_be_hidden()
+
+
+def test_revising_can_be_called_off(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    revise(page, 0)
+    page.get_by_role("button", name=texts.PAGE_LABELS["revisingStop"]).click()
+    expect(field(page)).to_have_value("")
+    ask(page, "En daarna?")
+    expect(answers(page)).to_have_count(2)
+
+
+@sizes
+@schemes
+def test_a_question_can_be_put_to_some_of_the_documents(
+    open_page: Callable[..., Page], size: ViewportSize, scheme: str
+) -> None:
+    page = open_page(size, color_scheme=scheme)
+    page.get_by_role("button", name=texts.PAGE_LABELS["scopeChoose"]).click()
+    sheet = page.get_by_role("dialog", name=texts.PAGE_LABELS["scopeTitle"])
+    assert findings(page) == []
+    assert sideways(page) == 0
+    sheet.get_by_role("button", name="Methodiek").click()
+    expect(sheet.get_by_role("button", name="Methodiek")).to_have_attribute("aria-pressed", "true")
+    sheet.get_by_label(texts.PAGE_LABELS["scopeSince"]).select_option("2023")
+    sheet.get_by_role("button", name=texts.PAGE_LABELS["scopeDone"]).click()
+    expect(page.get_by_role("button", name=texts.PAGE_LABELS["scopeChoose"])).to_be_focused()
+    expect(page.locator("#scope")).to_contain_text("Methodiek · vanaf 2023")
+    ask(page, "Wat doe ik?")
+    expect(answers(page)).to_contain_text(f"{texts.SEARCHED_WITHIN} Methodiek, vanaf 2023")
+    answers(page).get_by_role("button", name=texts.SEARCH_EVERYWHERE).click()
+    expect(page.locator("#conversation .user-row")).to_have_count(2)
+    wait_until_done(page)
+    expect(answers(page).last).not_to_contain_text(texts.SEARCHED_WITHIN)
+    page.get_by_role("button", name=texts.PAGE_LABELS["scopeClear"]).click()
+    expect(page.locator("#scope")).to_contain_text(texts.PAGE_LABELS["scopeAll"])
+    ask(page, "En dan?")
+    expect(answers(page).last).not_to_contain_text(texts.SEARCHED_WITHIN)
+
+
+def test_a_choice_of_documents_narrows_the_real_answer(
+    open_page: Callable[..., Page], real_server: Server
+) -> None:
+    page = open_page(server=real_server)
+    page.get_by_role("button", name=texts.PAGE_LABELS["scopeChoose"]).click()
+    sheet = page.get_by_role("dialog", name=texts.PAGE_LABELS["scopeTitle"])
+    document = sheet.get_by_role("group", name=texts.PAGE_LABELS["scopeDocuments"])
+    chosen = document.get_by_role("button").first
+    title = chosen.inner_text()
+    chosen.click()
+    page.keyboard.press("Escape")
+    ask(page, "Wat doet de gemeente?")
+    expect(answers(page)).to_contain_text(f"{texts.SEARCHED_WITHIN} {title}", timeout=60_000)
+    assert set(page.locator("#sources h3").all_inner_texts()) <= {title}
+
+
+def test_other_examples_are_shown_on_request(
+    open_page: Callable[..., Page], real_server: Server
+) -> None:
+    page = open_page(server=real_server)
+    examples = page.locator("button.example")
+    expect(examples).to_have_count(4)
+    first = examples.all_inner_texts()
+    page.get_by_role("button", name=texts.PAGE_LABELS["moreExamples"]).click()
+    expect(examples).to_have_count(4)
+    assert set(examples.all_inner_texts()).isdisjoint(first)
+
+
+def test_keys_reach_what_a_mouse_reaches(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik?")
+    page.keyboard.press("Alt+b")
+    expect(page.locator("#sources .passage.active")).to_be_focused()
+    page.keyboard.press("Alt+v")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Alt+g")
+    expect(page.get_by_role("log")).to_be_focused()
+    page.keyboard.press("Alt+s")
+    sheet = page.get_by_role("dialog", name=texts.PAGE_LABELS["shortcutsTitle"])
+    for keys, meaning in texts.SHORTCUT_KEYS:
+        expect(sheet.get_by_text(keys, exact=True)).to_be_visible()
+        expect(sheet.get_by_text(meaning, exact=True)).to_be_visible()
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(page.get_by_role("log")).to_be_focused()
+    page.keyboard.press("Alt+n")
+    expect(page.get_by_text(texts.WELCOME_TITLE)).to_be_visible()
+
+
+def test_on_paper_every_answer_carries_its_sources(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    ask(page, "Hier staat niets over")
+    ask(page, "En daarna?")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("#conversation .printed")
+    expect(printed).to_have_count(2)
+    for sources in printed.all():
+        expect(sources).to_be_visible()
+        for quote in (WEIGHING, PLANNING):
+            expect(sources).to_contain_text(quote)
+        expect(sources).to_contain_text("https://documenten.invalid/werkwijze?versie=2")
+    expect(page.get_by_text("Wat doe ik eerst?").first).to_be_visible()
+    for hidden in ("#ask", "#below", "#sources", "#header"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(printed).to_have_count(0)
+
+
+def keep(page: Page) -> Locator:
+    page.get_by_role("button", name=texts.PAGE_LABELS["export"]).click()
+    page.get_by_role("button", name=texts.PAGE_LABELS["keep"]).click()
+    return page.get_by_role("checkbox", name=texts.PAGE_LABELS["keepThis"])
+
+
+def test_a_conversation_is_kept_on_the_device_only_when_that_is_chosen(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    assert page.evaluate("localStorage.length") == 0
+    box = keep(page)
+    expect(page.get_by_text(texts.PAGE_LABELS["keepWarning"])).to_be_visible()
+    assert findings(page) == []
+    box.check()
+    page.get_by_role("button", name=texts.PAGE_LABELS["scopeDone"]).click()
+    ask(page, "En daarna?")
+    page.wait_for_timeout(500)  # it is kept after the panel has its sources
+
+    page.reload(wait_until="domcontentloaded")
+    expect(answers(page)).to_have_count(2, timeout=30_000)
+    expect(page.locator("#conversation .user-row").last).to_have_text("En daarna?")
+    page.get_by_role("link", name="bron 3").first.click()
+    expect(page.locator("#sources mark.active")).to_have_text(PLANNING)
+    ask(page, "En dan?")
+    expect(answers(page)).to_have_count(3)
+
+    expect(keep(page)).to_be_checked()
+    page.get_by_role("checkbox", name=texts.PAGE_LABELS["keepThis"]).uncheck()
+    page.get_by_role("button", name=texts.PAGE_LABELS["scopeDone"]).click()
+    ask(page, "En daarna?")
+    page.wait_for_timeout(500)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_new_conversation_takes_what_was_kept_away(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    keep(page).check()
+    page.get_by_role("button", name=texts.PAGE_LABELS["scopeDone"]).click()
+    assert page.evaluate("localStorage.length") == 1
+    page.get_by_role("button", name=texts.NEW_CONVERSATION).click()
+    expect(page.get_by_text(texts.WELCOME_TITLE)).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0

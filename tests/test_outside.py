@@ -34,14 +34,21 @@ assert assistant(["ask", "Wat is familieversterking?", "--data", data]) == 0
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 from pathlib import Path
 from starlette.testclient import TestClient
-from assistant.answering import Answering, example_questions
+from assistant.answering import Answering
+from assistant.library import CurrentLibrary
+from assistant.starting import Starting
 from assistant.web import build_application
 from ingest.settings import Settings
 settings = Settings(data=Path(data))
 answering = Answering(settings)
-application = build_application(answering, example_questions(settings), ready=answering.is_ready)
+application = build_application(
+    answering,
+    Starting(settings).current,
+    library=CurrentLibrary(settings),
+    ready=answering.is_ready,
+)
 with TestClient(application, base_url="http://localhost") as client:
-    assert client.get("/").status_code == 200
+    assert all(client.get(page).status_code == 200 for page in ("/", "/over"))
 if "--prove" in sys.argv:
     try:
         socket.create_connection(("handreiking.invalid", 80), timeout=1)

@@ -284,6 +284,41 @@ def test_choices_stand_above_the_answer_as_buttons() -> None:
 def test_own_words_are_offered_only_where_others_were_searched(searched_for: str) -> None:
     same = replace(neglect_answer(EXAMPLES[0]), searched_for=searched_for)
     assert texts.SEARCH_MY_WORDS not in rendering.render_answer(same, "1")
-    assert "button" not in Reader(rendering.render_answer(same, "1")).tags
     other = replace(same, searched_for="Iets anders?")
     assert texts.SEARCH_MY_WORDS in Reader(rendering.render_answer(other, "1")).text
+
+
+def test_the_verdict_is_told_in_words_once_when_it_is_the_same_for_all() -> None:
+    read = Reader(rendering.render_answer(neglect_answer(), "1"))
+    assert read.text.count(texts.EVERY_SENTENCE[Verdict.LITERAL]) == 1
+    assert texts.VERDICT[Verdict.LITERAL] not in read.text
+    read = Reader(rendering.render_answer(written_answer(), "1"))
+    assert read.text.count(texts.EVERY_SENTENCE[Verdict.SUPPORTED]) == 1
+
+
+def test_every_statement_tells_its_verdict_when_they_differ() -> None:
+    quoted = neglect_answer()
+    first, *rest = quoted.statements
+    mixed = replace(quoted, statements=(replace(first, verdict=Verdict.SUPPORTED), *rest))
+    read = Reader(rendering.render_answer(mixed, "1"))
+    assert read.text.count(texts.VERDICT[Verdict.SUPPORTED]) == 1
+    assert read.text.count(texts.VERDICT[Verdict.LITERAL]) == len(rest)
+    assert not any(said and said in read.text for said in texts.EVERY_SENTENCE.values())
+
+
+def test_an_answer_from_some_documents_says_so_and_offers_all() -> None:
+    narrow = replace(neglect_answer(), within="Wet of regeling, vanaf 2015")
+    read = Reader(rendering.render_answer(narrow, "1"))
+    assert f"{texts.SEARCHED_WITHIN} {narrow.within}" in read.text
+    assert texts.SEARCH_EVERYWHERE in read.text
+    assert f"{texts.SEARCHED_WITHIN} {narrow.within}" in rendering.render_text(narrow)
+    assert texts.SEARCH_EVERYWHERE not in rendering.render_answer(neglect_answer(), "1")
+
+
+@pytest.mark.parametrize("whole", [neglect_answer(), refusal("Wat kost het?")])
+def test_only_a_whole_answer_has_tools(whole: Answer) -> None:
+    labels = (texts.COPY_ANSWER, texts.REVISE, texts.HELPFUL, texts.UNHELPFUL)
+    read = Reader(rendering.render_answer(whole, "1")).text
+    assert all(label in read for label in labels)
+    growing = Reader(rendering.render_answer(whole, "1", statements=1)).text
+    assert not any(label in growing for label in labels)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from fakes import FACTS, RECORDS, SIGNALS, WORKING_DAYS, answer, cite, neglect_answer, state
@@ -13,6 +14,7 @@ from assistant.sources import (
     numbered_sources,
     panel_data,
     paragraph_pieces,
+    reader_address,
     statement_groups,
     web_address,
 )
@@ -92,6 +94,30 @@ def test_a_neighbouring_paragraph_is_shown_once_and_not_when_it_is_cited_itself(
 )
 def test_only_web_addresses_are_offered_to_open(url: str) -> None:
     assert web_address(Details("Titel", url=url)) == ""
+
+
+def test_every_passage_leads_into_its_document_at_its_first_sentence() -> None:
+    for document in panel_data(neglect_answer(), "1")["documents"]:
+        for passage in document["passages"]:
+            address = urlsplit(passage["reader"])
+            query = dict(parse_qsl(address.query, strict_parsing=True))
+            assert (address.path, address.fragment) == ("/lees", "zin")
+            quotes = [piece["text"] for piece in passage["pieces"] if piece["numbers"]]
+            assert query["zin"] == quotes[0]
+            assert int(query["tot"]) - int(query["van"]) == len(quotes[0])
+
+
+def test_a_very_long_quote_is_left_out_of_the_address() -> None:
+    quote = "woord " * 300
+    address = reader_address(cite(quote, quote, WORKING_DAYS))
+    assert "zin=" not in address
+    assert len(address) < 2000
+
+
+def test_a_document_has_its_references_with_the_cited_pages() -> None:
+    references = panel_data(neglect_answer(), "1")["documents"][1]["references"]
+    assert references.keys() == {"apa", "plain"}
+    assert all("pp. 7, 9" in reference for reference in references.values())
 
 
 def test_what_has_been_replaced_is_said_to_be() -> None:

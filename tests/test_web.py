@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from assistant import texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -120,13 +122,53 @@ def test_a_forwarded_host_from_a_visitor_is_not_believed(client: httpx.Client) -
     assert "elders.invalid" not in client.get("/", headers=forwarded).text
 
 
+@pytest.mark.parametrize(
+    "path", ["/over", "/lees?document=samen-beslissen-met-gezinnen.md", "/lees?document=niets.md"]
+)
+def test_our_own_pages_have_no_script_and_may_run_none(client: httpx.Client, path: str) -> None:
+    response = client.get(path, headers={"accept": "text/html"})
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "unsafe" not in policy
+    assert "<script" not in response.text
+    assert "style=" not in response.text
+    assert '<html lang="nl">' in response.text
+    assert response.headers["cache-control"] == "no-store"
+    loaded = re.findall(r'<link[^>]*href="([^"]+)"', response.text)
+    assert len(loaded) >= 4
+    assert all(client.get(address).status_code == 200 for address in loaded)
+
+
+@pytest.mark.parametrize(
+    "path", ["/lees", "/lees?document=", "/lees?document=../../pyproject.toml"]
+)
+def test_a_document_that_is_not_there_is_told_in_dutch(client: httpx.Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert texts.READER_MISSING in response.text
+    assert 'href="/over#documenten"' in response.text
+
+
+@pytest.mark.parametrize("path", ["/over", "/lees"])
+def test_our_own_pages_only_give(client: httpx.Client, path: str) -> None:
+    assert client.post(path, content=b"").status_code in {404, 405}
+    assert client.get(f"{path}/verder").status_code == 404
+
+
+def test_the_chat_page_links_to_the_others(client: httpx.Client) -> None:
+    assert 'href=\\"/over\\"' in client.get("/").text
+
+
 def test_own_files_may_be_kept_for_ever_and_pages_not_at_all(client: httpx.Client) -> None:
     page = client.get("/")
     assert page.headers["cache-control"] == "no-store"
-    (style,) = re.findall(r'href="(/page/[^"]+\.css)"', page.text)
-    response = client.get(style)
-    assert response.status_code == 200
-    assert "immutable" in response.headers["cache-control"]
+    styles = re.findall(r'href="(/page/[^"]+\.css)"', page.text)
+    assert styles
+    for style in styles:
+        response = client.get(style)
+        assert response.status_code == 200
+        assert "immutable" in response.headers["cache-control"]
     assert "immutable" not in client.get("/page/0/niets.css").headers.get("cache-control", "")
 
 

@@ -35,6 +35,9 @@ const handreiking = (() => {
   }
 
   function startAgain() {
+    stopRevising();
+    answers.clear();
+    handreiking.forget?.();
     document.body.classList.remove("sheet-open");
     opened = null;
     setTimeout(() => field()?.focus(), 100); // after Gradio has drawn the first screen
@@ -57,16 +60,54 @@ const handreiking = (() => {
     }
   }
 
-  /* The buttons in the conversation: a question to choose, the literal words, case data. */
-  const KINDS = ["choice", "literal", "continue", "edit"];
+  /* The buttons in the conversation: class "action", then what it does. What is done here, or in
+     a companion of this file, is in `tools`; the rest is for the server. */
+  const tools = { revise };
+  const answers = new Map(); // what the panel and others know of every answer, by its key
   let send = () => {};
   let opening = () => {};
   function act(button) {
+    const kind = button.classList[1];
+    if (tools[kind]) return tools[kind](button);
     if (isAsked()) return;
-    const kind = KINDS.find((each) => button.classList.contains(each));
     if (kind === "edit") field()?.focus();
     else asked = performance.now();
-    send({ kind, text: button.textContent, key: button.value });
+    stopRevising();
+    send({ kind, text: button.textContent, key: button.value, scope: scope() });
+  }
+
+  /* The documents that are asked, as JSON: "" for all of them. */
+  const scope = () => handreiking.chosenScope?.() ?? "";
+
+  /* A question that is asked again: it takes the place of what stood there, once it is sent. */
+  let revised = null; // the key of its answer
+  const fill = (text) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
+    set.call(field(), text); // Gradio looks at the event, not at the value
+    field().dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  function revise(button) {
+    const question = answers.get(button.value)?.question;
+    if (question === undefined || isAsked()) return;
+    revised = Number(button.value);
+    fill(question);
+    field().focus();
+    handreiking.showRevising?.(true);
+  }
+
+  function stopRevising() {
+    if (revised === null) return;
+    revised = null;
+    handreiking.showRevising?.(false);
+  }
+
+  /* The values that go with a question; see `chat_page`. */
+  function sent([question, messages, plain]) {
+    const kept = revised === null ? messages : messages.slice(0, revised - 1);
+    for (const key of answers.keys()) if (revised !== null && Number(key) >= revised) answers.delete(key);
+    stopRevising();
+    return [question, kept, plain, scope()];
   }
 
   function mountActions(chosen, opened, props, watch) {
@@ -97,8 +138,8 @@ const handreiking = (() => {
       field()?.focus();
     } else if (event.target.closest?.("#send")) {
       ask(event, field()?.value);
-    } else if (event.target.closest?.("#welcome button")) {
-      ask(event, event.target.textContent);
+    } else if (event.target.closest?.("#examples button.action")) {
+      act(event.target.closest("button.action"));
     } else if (event.target.closest?.("#conversation button.action")) {
       act(event.target.closest("button.action"));
     }
@@ -163,7 +204,8 @@ const handreiking = (() => {
   });
 
   return {
-    labels, closeSheet, startAgain, interrupt, failed, mountActions,
+    labels, tools, answers, closeSheet, startAgain, interrupt, failed, mountActions, sent, fill,
+    stopRevising, isBusy, send: (chosen) => send(chosen), field,
     checkSources: (answer) => opening(answer),
   };
 })();

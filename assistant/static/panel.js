@@ -2,8 +2,7 @@
 "use strict";
 
 handreiking.mountPanel = (element, props, watch) => {
-  const { labels } = handreiking;
-  const answers = new Map(); // the sources of every answer in this conversation, by its key
+  const { labels, answers } = handreiking;
   let current = null;
 
   const make = (tag, className, text) => {
@@ -12,6 +11,59 @@ handreiking.mountPanel = (element, props, watch) => {
     if (text) made.textContent = text;
     return made;
   };
+
+  function outward(className, text, address) {
+    const link = make("a", className, text);
+    link.href = address;
+    link.target = "_blank"; // here the conversation stands
+    link.rel = "noopener noreferrer";
+    link.append(make("span", "unseen", labels.newWindow));
+    return link;
+  }
+
+  /* Without a secure connection browsers have no clipboard but the old way. */
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = make("textarea", "unseen");
+      const focused = document.activeElement;
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      const isDone = document.execCommand("copy");
+      field.remove();
+      focused?.focus();
+      return isDone;
+    }
+  }
+
+  function references(source) {
+    const part = make("div", "references");
+    const said = make("p", "said");
+    said.setAttribute("role", "status");
+    const text = make("p", "reference");
+    const copyButton = (label, reference) => {
+      const button = make("button", "copy-reference", label);
+      button.type = "button";
+      button.append(make("span", "unseen", `: ${source.title}`));
+      button.addEventListener("click", async () => {
+        const isDone = await copied(reference);
+        said.textContent = "";
+        setTimeout(() => { said.textContent = isDone ? labels.referenceCopied : labels.referenceFailed; }, 50);
+        text.textContent = reference; // to see, and to select where copying is not possible
+      });
+      return button;
+    };
+    part.append(
+      copyButton(labels.copyApa, source.references.apa),
+      copyButton(labels.copyPlain, source.references.plain),
+      said,
+      text,
+    );
+    return part;
+  }
 
   function heading() {
     const top = make("div", "panel-top");
@@ -51,6 +103,7 @@ handreiking.mountPanel = (element, props, watch) => {
     if (passage.before) item.append(make("p", "neighbour", passage.before));
     item.append(paragraph(passage));
     if (passage.after) item.append(make("p", "neighbour", passage.after));
+    item.append(outward("read-on", labels.readOn, passage.reader));
     return item;
   }
 
@@ -60,17 +113,10 @@ handreiking.mountPanel = (element, props, watch) => {
     if (source.about) section.append(make("p", "about", source.about));
     for (const note of source.notes) section.append(make("p", "about", note));
     for (const warning of source.warnings) section.append(make("p", "warning", warning));
-    if (source.url) {
-      const link = make("a", "original", labels.openOriginal);
-      link.href = source.url;
-      link.target = "_blank";
-      link.rel = "noopener noreferrer";
-      link.append(make("span", "unseen", labels.newWindow));
-      section.append(link);
-    }
+    if (source.url) section.append(outward("original", labels.openOriginal, source.url));
     const passages = make("ol", "passages");
     passages.append(...source.passages.map(passageItem));
-    section.append(passages);
+    section.append(passages, references(source));
     return section;
   }
 
