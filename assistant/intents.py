@@ -113,6 +113,9 @@ DISH = (
 OFF_TOPIC = any_of(
     r"\bweer(?:s?bericht|s?voorspelling|s?verwachting)\w*"
     r"|\bhet weer (?:\S+ ){0,3}(?:morgen|vandaag|weekend|in)\b|\bwat voor weer\b",
+    # what the assistant thinks of it
+    r"^wat (?:vind|vindt|denk|denkt) (?:je|jij|u) (?:\S+ )?(?:er)?van\b"
+    r"|^wat is (?:je|jouw|uw) (?:mening|favoriete|lievelings\w+)\b",
     r"\b(?:regent|sneeuwt|onweert|vriest) het\b"
     r"|\bgaat het (?:\S+ ){0,3}(?:regenen|sneeuwen|onweren|vriezen)\b"
     r"|\bhoe (?:warm|koud) (?:wordt|is) het\b",
