@@ -20,7 +20,7 @@ run: install
 	$(BIN)/python -m ingest
 	$(BIN)/python -m assistant --host $(HOST) --port $(PORT)
 
-test: install chromium tesseract
+test: install chromium tesseract postgresql
 	$(BIN)/python -m pytest
 
 check: install
@@ -56,6 +56,15 @@ tesseract:
 	  sudo=$$(command -v sudo || true); \
 	  [ "$$(id -u)" = 0 ] && sudo=; \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq tesseract-ocr tesseract-ocr-nld >/dev/null; }
+
+# The tests of the journal start Debian's PostgreSQL, as its own user, in a temporary folder.
+.PHONY: postgresql
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  echo "Installing PostgreSQL for the tests of the journal (apt-get)"; \
+	  sudo=$$(command -v sudo || true); \
+	  [ "$$(id -u)" = 0 ] && sudo=; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq postgresql >/dev/null; }
 
 clean:
 	rm -rf $(VENV) data data-*

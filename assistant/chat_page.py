@@ -25,6 +25,7 @@ from assistant.conversation import (
 )
 from assistant.desk import Desk
 from assistant.errors import AssistantError
+from assistant.journal_records import BY_DEFAULT
 from assistant.line import Line
 from assistant.records import EVERYTHING, Cited
 from assistant.scoping import read_scope
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from assistant.journal_records import Policy
     from assistant.records import Responder
 
 logger = logging.getLogger("assistant")
@@ -113,17 +115,24 @@ class Sent:
         return list(vars(self).values())
 
 
-def build(responder: Responder, navigation: str, *, offers_plain: bool = False) -> Page:
+def build(
+    responder: Responder,
+    navigation: str,
+    *,
+    offers_plain: bool = False,
+    kept: Policy = BY_DEFAULT,
+) -> Page:
     """The page, not yet served; `offers_plain` when answers can be had in easier words.
 
-    `navigation` is the HTML of the header's links to the other pages.
+    `navigation` is the HTML of the header's links to the other pages. What is `kept` of questions
+    is said before one is asked.
     """
     with gr.Blocks(title=texts.PAGE_TITLE, analytics_enabled=False, fill_width=True) as page:
         _html("header", _header(navigation))
         with gr.Row(elem_id="work", equal_height=False):
             with gr.Column(elem_id="conversation-side", scale=7, min_width=0):
                 with gr.Column(elem_id="welcome") as welcome:
-                    _html("welcome-text", _welcome())
+                    _html("welcome-text", _welcome(kept))
                 messages = _conversation()
                 _html("scope", js_on_load="handreiking.mountScope?.(element)")
                 with gr.Row(elem_id="ask"):
@@ -423,11 +432,13 @@ def _header(navigation: str) -> str:
     )
 
 
-def _welcome() -> str:
+def _welcome(kept: Policy) -> str:
+    said = f"<p>{escape(texts.about_kept(kept)[0])}</p>" if kept.questions else ""
     emergency, advice = texts.DANGER_EMERGENCY, texts.DANGER_ADVICE_NUMBER
     return (
         f"<h2>{escape(texts.WELCOME_TITLE)}</h2><p>{escape(texts.WELCOME_WHAT)}</p>"
         f"<p>{escape(texts.WELCOME_SYSTEM)} <strong>{escape(texts.WELCOME_PRIVACY)}</strong></p>"
+        f"{said}"
         f'<p class="danger"><strong>{escape(texts.DANGER_QUESTION)}</strong> '
         f'{escape(texts.DANGER_CALL)} <a href="tel:{emergency}">{emergency}</a>. '
         f'{escape(texts.DANGER_ADVICE)} <a href="tel:{advice}">{advice}</a>, '

@@ -28,6 +28,7 @@ from assistant.pages import page_routes
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
+    from assistant.admin.administration import Administration
     from assistant.journal import Journal
     from assistant.library import Library
     from assistant.records import Responder
@@ -52,19 +53,22 @@ def build_application(
     allowed_hosts: Sequence[str] = (),
     offers_plain: bool = False,
     journal: Journal | None = None,
+    administration: Administration | None = None,
 ) -> FastAPI:
     """The application around a responder; `ready` tells whether it can answer at once.
 
     `start` gives what the first screen offers, for the documents as they are now; `library` has
     the documents for the other pages.
 
-    Feedback goes into the `journal`; without one the page does not ask for any.
+    Feedback goes into the `journal`; without one the page does not ask for any. Without an
+    `administration` there is nothing under `/beheer`.
 
     It answers to requests for this machine itself and for `allowed_hosts`. `offers_plain` is as in
     `chat_page.build`.
     """
     links = navigation(QUESTIONS, leaves_page_open=True)  # a conversation would be lost
-    page = chat_page.build(responder, links, offers_plain=offers_plain)
+    kept = library.machinery.kept
+    page = chat_page.build(responder, links, offers_plain=offers_plain, kept=kept)
     application = FastAPI(
         docs_url=None, redoc_url=None, openapi_url=None, lifespan=partial(_forgetting, page)
     )
@@ -76,6 +80,8 @@ def build_application(
         application.include_router(feedback_routes(journal, responder.cleaned))
     files = f"/page/{_hash_of(STATIC)}"
     application.include_router(page_routes(library, Frame(files)))
+    if administration:
+        administration.install(application, Frame(files))
     application.mount(files, StaticFiles(directory=STATIC))
     chat_page.mount(application, page, STATIC / "favicon.svg")
 
@@ -84,7 +90,11 @@ def build_application(
     application.add_middleware(
         TrustedHostMiddleware, allowed_hosts=[*OWN_HOSTS, *allowed_hosts], www_redirect=False
     )
-    application.add_middleware(Guard, head=_head(files, journal))
+    application.add_middleware(
+        Guard,
+        head=_head(files, journal),
+        **(administration.guarding() if administration else {}),
+    )
     return application
 
 

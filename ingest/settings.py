@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ingest.chat_model import SECONDS
 from ingest.embedding import BATCH, BUILT_IN
-from ingest.errors import AddressError, SettingError, SwitchError
+from ingest.errors import (
+    AddressError,
+    ExampleError,
+    NeededError,
+    SettingError,
+    SwitchError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +27,14 @@ DEFAULT_DATA = "data"
 DEFAULT_CORPUS = "corpus"
 # So many generations are kept beside the current one.
 KEEP = 3
+# So long the journal keeps what it is given.
+JOURNAL_DAYS = 180
+# What an administrator may send at a time: files, and millions of bytes together and each.
+UPLOAD_FILES = 50
+UPLOAD_MB = 200
+UPLOAD_FILE_MB = 20
+HEADER = re.compile(r"[A-Za-z0-9-]+")
+ROLES = ("beheerder", "redacteur")
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,12 @@ class Settings:
     pictures of text in PDFs are read; with `expand` the chat model writes questions for every
     passage, for it to be found by. So many generations as `keep` are kept beside the current one.
     `chroma_url` is a Chroma server for the vectors, empty for files in the data folder.
+    With `feedback` the journal keeps what users think of answers, with `journal` the questions
+    without a full answer too, for so many days as `journal_days`, in the database at `journal_url`
+    as SQLAlchemy names it, empty for a file in the data folder. The `upload_` fields are what an
+    administrator may send at a time. `admin_password` is for a first user, when there is none.
+    From `trusted_proxy`, addresses or networks, is believed whom `user_header` and `groups_header`
+    name; `roles` are the roles of those users and groups.
     """
 
     data: Path = Path(DEFAULT_DATA)
@@ -49,6 +71,18 @@ class Settings:
     keep: int = KEEP
     chroma_url: str = ""
     expand: bool = False
+    journal: bool = False
+    journal_days: int = JOURNAL_DAYS
+    journal_url: str = field(default="", repr=False)
+    feedback: bool = True
+    upload_files: int = UPLOAD_FILES
+    upload_mb: int = UPLOAD_MB
+    upload_file_mb: int = UPLOAD_FILE_MB
+    admin_password: str = field(default="", repr=False)
+    trusted_proxy: tuple[str, ...] = ()
+    user_header: str = ""
+    groups_header: str = ""
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 def read_settings(
@@ -78,6 +112,18 @@ def read_settings(
         keep=_count(environment, "HANDREIKING_KEEP", KEEP),
         chroma_url=_address(environment, "HANDREIKING_CHROMA_URL"),
         expand=_switch(environment, "HANDREIKING_EXPAND"),
+        journal=_switch(environment, "HANDREIKING_JOURNAL"),
+        journal_days=_count(environment, "HANDREIKING_JOURNAL_DAYS", JOURNAL_DAYS),
+        journal_url=environment.get("HANDREIKING_JOURNAL_URL") or "",
+        feedback=_switch(environment, "HANDREIKING_FEEDBACK", default="1"),
+        upload_files=_count(environment, "HANDREIKING_UPLOAD_FILES", UPLOAD_FILES),
+        upload_mb=_count(environment, "HANDREIKING_UPLOAD_MB", UPLOAD_MB),
+        upload_file_mb=_count(environment, "HANDREIKING_UPLOAD_FILE_MB", UPLOAD_FILE_MB),
+        admin_password=environment.get("HANDREIKING_ADMIN_PASSWORD") or "",
+        trusted_proxy=_networks(environment, "HANDREIKING_TRUSTED_PROXY"),
+        user_header=_user_header(environment, "HANDREIKING_USER_HEADER"),
+        groups_header=_header(environment, "HANDREIKING_GROUPS_HEADER"),
+        roles=_roles(environment, "HANDREIKING_ROLES"),
     )
 
 
@@ -88,8 +134,8 @@ def _count(environment: Mapping[str, str], key: str, default: int) -> int:
     return int(value)
 
 
-def _switch(environment: Mapping[str, str], key: str) -> bool:
-    value = environment.get(key) or "0"
+def _switch(environment: Mapping[str, str], key: str, default: str = "0") -> bool:
+    value = environment.get(key) or default
     if value not in {"0", "1"}:
         raise SwitchError(key, value)
     return value == "1"
@@ -107,3 +153,42 @@ def _address(environment: Mapping[str, str], key: str) -> str:
     if not is_usable:
         raise AddressError(key, value)
     return value
+
+
+def _networks(environment: Mapping[str, str], key: str) -> tuple[str, ...]:
+    networks = _parts(environment, key)
+    try:
+        for network in networks:
+            ip_network(network, strict=False)
+    except ValueError as error:
+        raise ExampleError(key, environment[key], "127.0.0.1,10.0.0.0/8") from error
+    return networks
+
+
+def _header(environment: Mapping[str, str], key: str) -> str:
+    name = environment.get(key) or ""
+    if name and not HEADER.fullmatch(name):
+        raise ExampleError(key, name, "Remote-User")
+    return name.lower()
+
+
+def _user_header(environment: Mapping[str, str], key: str) -> str:
+    """Believed by nobody without a proxy that is trusted, and of no use without roles."""
+    name = _header(environment, key)
+    for needed in ("HANDREIKING_TRUSTED_PROXY", "HANDREIKING_ROLES"):
+        if name and not environment.get(needed):
+            raise NeededError(key, name, needed)
+    return name
+
+
+def _roles(environment: Mapping[str, str], key: str) -> tuple[tuple[str, str], ...]:
+    pairs = [part.rpartition("=") for part in _parts(environment, key)]
+    roles = tuple((name.strip().casefold(), role.strip()) for name, _, role in pairs)
+    if not all(name and role in ROLES for name, role in roles):
+        raise ExampleError(key, environment[key], "beheergroep=beheerder,anna=redacteur")
+    return roles
+
+
+def _parts(environment: Mapping[str, str], key: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in (environment.get(key) or "").split(","))
+    return tuple(part for part in parts if part)

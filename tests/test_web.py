@@ -204,7 +204,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from assistant import chat_page
 
-page = chat_page.build(None, [])
+page = chat_page.build(None, '')
 chat_page.mount(FastAPI(), page, Path("assistant/static/favicon.svg"))
 page.state_holder["a"]
 assert chat_page.forget_idle_sessions(page, dt.timedelta(minutes=5)) == 0
