@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: install run test check quality benchmark clean
+.PHONY: install run test check quality benchmark screenshots clean
 
 install: $(VENV)/.installed
 
@@ -38,6 +38,12 @@ benchmark: install
 	$(BIN)/python -m tests.benchmarks.scale
 	$(BIN)/python -m tests.benchmarks.ingest
 	$(BIN)/python -m tests.benchmarks.lexical
+	$(BIN)/python -m tests.benchmarks.page
+
+# A picture of every state of the pages, at three widths, light and dark.
+SCREENSHOTS ?= screenshots
+screenshots: install chromium
+	$(BIN)/python -m tests.screenshots $(SCREENSHOTS)
 
 # The browser tests drive Debian's Chromium.
 .PHONY: chromium

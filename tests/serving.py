@@ -29,6 +29,7 @@ class Server:
 
     url: str
     log_file: Path
+    process_id: int
 
     @property
     def log(self) -> str:
@@ -47,7 +48,7 @@ def serve(command: Sequence[str], port: int, log_file: Path) -> Iterator[Server]
     """Run the command, wait until the server is up, and stop it at the end."""
     with log_file.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
-    server = Server(f"http://127.0.0.1:{port}", log_file)
+    server = Server(f"http://127.0.0.1:{port}", log_file, process.pid)
     try:
         _wait_until_up(server, process)
         yield server

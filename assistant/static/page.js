@@ -184,7 +184,12 @@ const handreiking = (() => {
 
   /* A new question goes to the top of the view, so that its answer is read from the start. */
   let view = "";
+  let noted = "";
   function follow() {
+    // A question that is sent back may come and go between two looks: its note is the sign.
+    const note = document.querySelector("#note")?.textContent.trim() ?? "";
+    if (note !== noted) asked = -Infinity;
+    noted = note;
     const questions = document.querySelectorAll("#conversation .user-row");
     const now = `${questions.length} ${document.querySelector("#conversation .progress") !== null}`;
     if (now !== view) asked = -Infinity;
@@ -193,11 +198,24 @@ const handreiking = (() => {
     view = now;
   }
 
+  /* A question that a link brings along. It leaves the address at once, so that it is kept
+     nowhere. It is asked when a page of ours on themes gave it; from elsewhere it is filled in. */
+  let brought = new URLSearchParams(location.search).get("vraag")?.trim() ?? "";
+  if (brought) history.replaceState(null, "", location.pathname);
+  const isOurs = document.referrer.startsWith(`${location.origin}/themas`);
+  function takeBrought() {
+    if (!brought || !field()) return;
+    fill(brought);
+    brought = "";
+    field().focus();
+    if (isOurs) setTimeout(() => document.querySelector("#send")?.click(), 200); // filled by then
+  }
+
   let planned = false;
   new MutationObserver(() => {
     if (planned) return;
     planned = true;
-    requestAnimationFrame(() => { planned = false; tidy(); follow(); });
+    requestAnimationFrame(() => { planned = false; tidy(); follow(); takeBrought(); });
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true,
     attributeFilter: ["lang", "aria-label", "aria-live", "class"],
