@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from assistant.comparison import Comparison, Contrast
     from assistant.records import Answer, Checked, Citation, Notice, RankedPassage, Statement
+    from ingest.records import Details
 
 # How the headings above a passage are written as one line.
 HEADING_SEPARATOR = " > "
@@ -178,6 +180,64 @@ def passages_json(question_id: object, passages: Sequence[RankedPassage]) -> str
             ],
         }
     )
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """Documents side by side on one line."""
+    order = [document.id for document in comparison.documents]
+    return _line(
+        {
+            "theme": comparison.theme,
+            "generation": comparison.generation,
+            "documents": [
+                {"id": d.id, **_known_of(d.details), "passages": d.passages}
+                for d in comparison.documents
+            ],
+            "rows": [
+                {
+                    "subject": row.subject,
+                    "cells": [
+                        {"document": document, "citations": list(map(_citation, cell))}
+                        for document, cell in zip(order, row.cells, strict=True)
+                    ],
+                }
+                for row in comparison.rows
+            ],
+            "only": [
+                {
+                    "document": alone.document,
+                    "subject": alone.subject,
+                    "citation": _citation(alone.citation),
+                }
+                for alone in comparison.only
+            ],
+            "differences": list(map(_contrast, comparison.differences)),
+        }
+    )
+
+
+def _contrast(contrast: Contrast) -> dict[str, object]:
+    sides = ((contrast.one, contrast.one_says), (contrast.other, contrast.other_says))
+    return {
+        "kind": contrast.kind,
+        "in_words": texts.contrast_words(contrast.kind, contrast.one_says, contrast.other_says),
+        "subject": contrast.subject,
+        "likeness": contrast.likeness,
+        "quotes": [
+            {"says": says, **_known_of(quote.snapshot.details), "citation": _citation(quote)}
+            for quote, says in sides
+        ],
+    }
+
+
+def _known_of(details: Details) -> dict[str, object]:
+    """Who says it, and when."""
+    return {
+        "title": details.title,
+        "kind": details.kind,
+        "publisher": details.publisher,
+        "published": details.published,
+    }
 
 
 def _notice(notice: Notice) -> dict[str, object]:
