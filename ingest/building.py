@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,11 +13,15 @@ from ingest.generations import (
     COLLECTION_FILE,
     LEXICAL_FOLDER,
     QUESTIONS_FOLDER,
+    THEMES_FILE,
     THESAURUS_FILE,
 )
 from ingest.lexical import IndexedText, LexicalIndex, build_lexical_index
+from ingest.mentions import Mentions
 from ingest.splitting import text_to_embed
 from ingest.store import content_key
+from ingest.themes import write_themes
+from ingest.theming import Before, themes_of
 from ingest.vectors import BATCH, Embedded, write_vectors
 from ingest.vocabulary import Vocabulary
 
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from ingest.embedding import FloatArray
     from ingest.expansion import Questions
     from ingest.generations import Generation
+    from ingest.language import Word
+    from ingest.lexical import TermsOf
     from ingest.records import Passage
     from ingest.shelf import Shelf
     from ingest.store import VectorStore
@@ -44,8 +51,12 @@ def build(
     shelf: Shelf,
     questions: Sequence[Questions],
     vectors_of: VectorsOf,
+    before: Generation | None = None,
 ) -> None:
-    """Write everything but the manifest, which comes when the checks have passed."""
+    """Write everything but the manifest, which comes when the checks have passed.
+
+    Themes keep the ids and labels that they had in the generation `before`.
+    """
     folder, passages = generation.folder, survey.passages
     folder.mkdir(parents=True)
     write_collection(
@@ -54,16 +65,19 @@ def build(
         lambda document: shelf.passages(document.id),
     )
     titles = {document.id: document.details.title for document in survey.documents}
-    concepts_of = Vocabulary(survey.thesaurus).labels
     indexed = (
         IndexedText.of(titles[passage.document], passage)
         for batch in generation.collection.in_batches(AT_A_TIME)
         for passage in batch
     )
-    build_lexical_index(folder / LEXICAL_FOLDER, indexed, concepts_of)
+    mentions = Mentions(Vocabulary(survey.thesaurus))
+    build_lexical_index(folder / LEXICAL_FOLDER, indexed, mentions.terms_of)
     if questions:
         _index_questions(generation, questions, survey.thesaurus)
-    write_vectors(generation.place, _embedded(generation, vectors_of), passages)
+    vectors: list[FloatArray] = []
+    write_vectors(generation.place, _embedded(generation, vectors_of, vectors), passages)
+    themes = themes_of(generation, mentions, np.concatenate(vectors), _themes(before, generation))
+    write_themes(folder / THEMES_FILE, themes)
     (folder / THESAURUS_FILE).write_text(survey.thesaurus.to_json(), encoding="utf-8")
 
 
@@ -79,9 +93,22 @@ def stored_vectors(store: VectorStore, fingerprint: str, survey: Survey) -> Vect
     return vectors_of
 
 
-def _embedded(generation: Generation, vectors_of: VectorsOf) -> Iterator[Embedded]:
+def _embedded(
+    generation: Generation, vectors_of: VectorsOf, seen: list[FloatArray]
+) -> Iterator[Embedded]:
     for passages in generation.collection.in_batches(BATCH):
-        yield Embedded(passages, vectors_of(passages))
+        seen.append(vectors_of(passages))
+        yield Embedded(passages, seen[-1])
+
+
+def _themes(before: Generation | None, generation: Generation) -> Before | None:
+    """What there was, None where an earlier version made no themes or they cannot be read."""
+    if before is None:
+        return None
+    try:
+        return Before.of(before, generation.manifest.embedding_fingerprint)
+    except (sqlite3.Error, ValueError):
+        return None
 
 
 def _index_questions(
@@ -94,5 +121,15 @@ def _index_questions(
         build_lexical_index(
             generation.folder / QUESTIONS_FOLDER,
             (IndexedText(title="", heading="", body="\n".join(each)) for each in found),
-            Vocabulary(thesaurus).labels,
+            _concepts(thesaurus),
         )
+
+
+def _concepts(thesaurus: Thesaurus) -> TermsOf:
+    """What gives the labels of the concepts that a text names, once for each time."""
+    vocabulary = Vocabulary(thesaurus)
+
+    def concepts_of(text: str, words: Sequence[Word]) -> list[str]:
+        return [mention.concept.label for mention in vocabulary.mentions(text, words)]
+
+    return concepts_of

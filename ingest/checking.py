@@ -11,6 +11,7 @@ import numpy as np
 
 from ingest import language, texts
 from ingest.errors import GenerationError
+from ingest.generations import FORMAT_VERSION
 from ingest.lexical import Field, word_terms
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ def _count_problem(generation: Generation) -> str:
     documents = {document.id for document in generation.collection.listed()}
     if documents != {document.id for document in generation.manifest.documents}:
         return f"{len(generation.manifest.documents)} documents, {len(documents)} stored"
-    return ""
+    if generation.manifest.format != FORMAT_VERSION:  # of an earlier version, and without themes
+        return ""
+    bare = sorted(documents - {document for _, document in generation.themes.counts()})
+    return f"no theme for {', '.join(bare)}" if bare else ""
 
 
 def _lost_passage(generation: Generation, vectors_of: VectorsOf) -> str:

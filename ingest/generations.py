@@ -1,7 +1,7 @@
 """Generations of the index: built beside the current one, checked, published in one step.
 
     data/CURRENT               {"generation": id, "previous": id or null, "earlier": [ids]}
-    data/generations/<id>/     collection.sqlite, lexical/, chroma/, thesaurus.json,
+    data/generations/<id>/     collection.sqlite, lexical/, chroma/, thesaurus.json, themes.sqlite,
                                questions/ (where a model wrote them),
                                manifest.json (written last: without it the folder is unfinished)
     data/vectors.sqlite        passage vectors by content, shared by all generations
@@ -32,7 +32,12 @@ from ingest.collection import StoredCollection
 from ingest.errors import GenerationError
 from ingest.language import ANALYSER_VERSION
 from ingest.lexical import LexicalIndex
+from ingest.manifests import Checks as Checks
+from ingest.manifests import Manifest as Manifest
+from ingest.manifests import ManifestDocument as ManifestDocument
+from ingest.manifests import Pointer as Pointer
 from ingest.settings import KEEP
+from ingest.themes import StoredThemes
 from ingest.thesaurus import Thesaurus
 from ingest.validity import is_out_of_date
 from ingest.vectors import Place, VectorIndex, remove_collections
@@ -46,92 +51,17 @@ if TYPE_CHECKING:
     from ingest.records import Document
 
 # Raise it when the files of a generation, or what the readers make of a document, change.
-FORMAT_VERSION = "2"
+FORMAT_VERSION = "3"
 
 COLLECTION_FILE = "collection.sqlite"
 LEXICAL_FOLDER = "lexical"
 QUESTIONS_FOLDER = "questions"
 VECTORS_FOLDER = "chroma"
 THESAURUS_FILE = "thesaurus.json"
+THEMES_FILE = "themes.sqlite"
 MANIFEST_FILE = "manifest.json"
 POINTER_FILE = "CURRENT"
 NAME_FILE = "chroma-name"
-
-
-@dataclass(frozen=True)
-class ManifestDocument:
-    """A document of a generation: its id, the hash of its bytes, its title, its passages.
-
-    `digest` is the hash of the passages' ids, empty in what an earlier version wrote.
-    """
-
-    id: str
-    sha256: str
-    title: str
-    passages: int
-    digest: str = ""
-
-
-@dataclass(frozen=True)
-class Checks:
-    """What was found before publishing: passages by their own text, known questions answered."""
-
-    passages: int
-    questions: int
-    answered: int
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What made a generation and what is in it; `content` is equal when all of that is.
-
-    `collection` is the name of its collection on a Chroma server, empty for files of its own.
-    """
-
-    id: str
-    made: str
-    content: str
-    embedding: str
-    embedding_fingerprint: str
-    dimension: int
-    analyser: str
-    format: str
-    documents: tuple[ManifestDocument, ...]
-    passages: int
-    collection: str = ""
-    checks: Checks | None = None
-
-    def to_json(self) -> str:
-        """As it is written in the generation's folder."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
-
-    @classmethod
-    def from_json(cls, text: str) -> Manifest:
-        """What `to_json` wrote."""
-        values = json.loads(text)
-        documents = tuple(ManifestDocument(**document) for document in values.pop("documents"))
-        checks = values.pop("checks", None)
-        return cls(documents=documents, checks=Checks(**checks) if checks else None, **values)
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """Which generation readers use, which one they used before, and those before that."""
-
-    generation: str
-    previous: str | None = None
-    earlier: tuple[str, ...] = ()
-
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """All of them, the current one first."""
-        previous = (self.previous,) if self.previous else ()
-        return (self.generation, *previous, *self.earlier)
-
-    def moved_to(self, generation: str, keep: int) -> Pointer:
-        """Pointing at another, which may be one of these; `keep` others stay known."""
-        others = [each for each in self.kept if each != generation][:keep]
-        return Pointer(generation, others[0] if others else None, tuple(others[1:]))
 
 
 @dataclass(frozen=True)
@@ -317,6 +247,11 @@ class Generation:
     def thesaurus(self) -> Thesaurus:
         """The vocabulary as it was when the generation was made."""
         return Thesaurus.from_json((self.folder / THESAURUS_FILE).read_text(encoding="utf-8"))
+
+    @cached_property
+    def themes(self) -> StoredThemes:
+        """What the collection talks about."""
+        return StoredThemes(self.folder / THEMES_FILE)
 
     def open(self) -> None:
         """Open every part now; raises `GenerationError` where one is missing or damaged."""

@@ -228,6 +228,12 @@ def is_foreign(text: str) -> bool:
     return known < LEAST_DUTCH_SHARE * len(found)
 
 
+@lru_cache(maxsize=200_000)
+def lemma(folded: str) -> str:
+    """The form of a folded word that stands in a dictionary."""
+    return LEMMAS.get(folded) or fold(simplemma.lemmatize(folded, lang="nl"))
+
+
 def is_content(folded: str) -> bool:
     """Whether a word says what a text is about: no stop word, no connecting word, no verb.
 

@@ -18,8 +18,9 @@ from ingest import texts
 from ingest.building import build, stored_vectors
 from ingest.chat_model import load_chat_model
 from ingest.checking import check_documents, check_generation
+from ingest.collection import write_collection
 from ingest.embedding import embedder_fingerprint, load_embedder
-from ingest.errors import GenerationError, SourceError
+from ingest.errors import GenerationError, SourceError, SourcesChangedError
 from ingest.expansion import QuestionStore, write_questions
 from ingest.generations import (
     FORMAT_VERSION,
@@ -35,7 +36,7 @@ from ingest.locking import locked
 from ingest.shelf import Shelf
 from ingest.splitting import text_to_embed
 from ingest.store import VectorStore
-from ingest.surveying import survey
+from ingest.surveying import BRINGING, survey
 from ingest.tidying import tidy
 from ingest.vectorising import embed, new_contents, texts_of
 
@@ -76,10 +77,17 @@ class Report:
     token: str = ""
 
 
-def preview(settings: Settings, progress: Progress | None = None, *, retry: bool = False) -> Report:
+def preview(
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    retry: bool = False,
+    into: Path | None = None,
+) -> Report:
     """What `ingest` would do now, without changing anything; raises as it would.
 
-    What it reads goes into a folder of its own, which is removed after.
+    What it reads goes into a folder of its own, which is removed after. The documents that it
+    would bring are written `into` a file, as `ingest.collection` has them.
     """
     started = time.monotonic()
     _is_there(settings.data)
@@ -94,6 +102,8 @@ def preview(settings: Settings, progress: Progress | None = None, *, retry: bool
         found = survey(settings, fingerprint, current, shelf, progress)
         read_known_questions(settings.corpus)
         new = new_contents(_vectors(settings), fingerprint, found, shelf)
+        if into:
+            _write_brought(into, found, shelf)
     seconds = time.monotonic() - started
     generation = current.manifest.id if current else None
     return Report(generation, False, found.reports, found.passages, len(new), seconds, found.token)
@@ -153,7 +163,7 @@ def _ingest(
     found = survey(settings, fingerprint, current, shelf, progress)
     shelf.commit()
     if expected and expected != found.token:
-        raise SourceError("the sources changed after the preview", texts.SOURCES_CHANGED)
+        raise SourcesChangedError("the sources changed after the preview", texts.SOURCES_CHANGED)
     say(texts.read(len(found.documents)))
     questions = _questions(settings, found, shelf, say)
     manifest = _manifest(settings, found, questions)
@@ -169,7 +179,7 @@ def _ingest(
     vectors_of = stored_vectors(_vectors(settings), fingerprint, found)
     with _nothing_left_behind(generations):
         with closing(generations.opened(manifest)) as generation:
-            build(generation, found, shelf, questions, vectors_of)
+            build(generation, found, shelf, questions, vectors_of, current)
             manifest = _checked(settings, generation, current, known, found, vectors_of)
         (generations.folder(id_) / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
         generations.publish(id_)
@@ -187,6 +197,12 @@ def _nothing_left_behind(generations: Generations) -> Iterator[None]:
         with suppress(OSError):
             generations.clean_up()
         raise
+
+
+def _write_brought(path: Path, found: Survey, shelf: Shelf) -> None:
+    changes = {report.id: report.change for report in found.reports}
+    brought = (each.id for each in found.documents if changes[each.id] in BRINGING)
+    write_collection(path, map(shelf.document, brought), lambda each: shelf.passages(each.id))
 
 
 def _is_there(data: Path) -> bool:

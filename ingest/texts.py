@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 STATUS = {
@@ -454,6 +455,14 @@ def not_an_address(key: str, value: str) -> str:
     return f"De instelling {key} is '{value}'. Geef een adres zoals http://127.0.0.1:8000."
 
 
+def not_like_the_example(key: str, value: str, example: str) -> str:
+    return f"De instelling {key} is '{value}'. Schrijf het zoals {example}, of laat haar weg."
+
+
+def setting_needed(key: str, needed: str) -> str:
+    return f"De instelling {key} kan niet zonder {needed}. Geef die ook, of laat {key} weg."
+
+
 def questions_broken(path: Path, line: int) -> str:
     return (
         f'Regel {line} van {path} is geen vraag. Schrijf {{"vraag": "...", "documenten": ["a.md"]}}'
@@ -466,6 +475,22 @@ def questions_lost(lost: str, found: int, before: int) -> str:
         f"Van de {before} vaste vragen die hun document vonden, doen {found} dat nog. De huidige "
         f"index blijft staan. Niet meer gevonden: {lost}. Herstel de documenten, of pas "
         "vragen.jsonl aan als dit zo bedoeld is."
+    )
+
+
+ONLY_THEME = "deze documenten"
+
+
+def theme_label(words: Sequence[str]) -> str:
+    """One to three words, joined."""
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def removed_broken(path: Path) -> str:
+    return (
+        f"De lijst van verwijderde documenten {path} is niet te lezen. Verbeter het bestand, of "
+        "haal het weg: dan komen die documenten terug. Er is niets veranderd."
     )
 
 

@@ -592,6 +592,7 @@ def test_a_generation_that_fails_its_checks_is_not_published(
         "lexical/grams-scores.npy",
         "chroma/chroma.sqlite3",
         "thesaurus.json",
+        "themes.sqlite",
     ],
 )
 @pytest.mark.parametrize("damage", ["gone", "cut"])

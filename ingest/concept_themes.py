@@ -1,0 +1,235 @@
+"""How much each passage is on each theme of the thesaurus: by the concepts it names, by likeness.
+
+What a theme is about is what its definition names. Those concepts, and what is narrower, count
+most; the others below the theme less, and least far down: below "recht en gezag" stand words such
+as those for time and amount, which any passage has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest import language
+from ingest.clustering import unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from ingest.mentions import Named
+    from ingest.thesaurus import Concept, Thesaurus
+    from ingest.vocabulary import Vocabulary
+
+    FloatArray = NDArray[np.float32]
+    Numbers = NDArray[np.float64]
+
+# What a concept counts for: named by the definition, below such a one, elsewhere below the theme;
+# related to such a one, or named by the definition and of another theme.
+CORE, BELOW_CORE, BELOW_THEME, EACH_LEVEL, BESIDE = 1.0, 0.8, 0.3, 0.7, 0.3
+# The concepts elsewhere below a theme count in full beside so much of the others.
+MUCH_CORE = 0.3
+ALONE = 0.2
+# A label that joins its words ("samenwerken met gemeenten") is about both: what a passage counts
+# for in which none of them stands.
+WITHOUT_LABEL = 0.25
+# Concepts that weigh so much together are half as strong as can be.
+HALF_STRONG = 1.2
+# How much of the score is decided by likeness to the passages that are most on the theme.
+BY_LIKENESS = 0.65
+EXEMPLARS = 30
+# From this weight on a concept counts in full for how firmly a passage is on a theme.
+FIRM = 0.6
+AND = ("en", "of")
+# A passage of fewer characters, such as a heading on its own, says too little to quote.
+FULL = 200
+
+
+def weights_of(vocabulary: Vocabulary, theme: Concept) -> dict[str, float]:
+    """What each concept counts for a theme, by label, from 0 to 1."""
+    thesaurus = vocabulary.thesaurus
+    below = _below(thesaurus, theme.label)
+    defining = set(vocabulary.labels(theme.definition))
+    core = {theme.label} | (defining & set(below))
+    beside = defining | {each for label in core for each in thesaurus.concept(label).related}
+    weights = dict.fromkeys(sorted(beside), BESIDE) | {theme.label: CORE}
+    for label, depth in below.items():
+        above = _path(thesaurus, label)
+        if label in core:
+            weights[label] = CORE
+        elif nearest := next(
+            (n for n, each in enumerate(above) if each in core - {theme.label}), 0
+        ):
+            weights[label] = BELOW_CORE * EACH_LEVEL ** (nearest - 1)
+        elif len(core) == 1:  # a definition that names nothing, or none
+            weights[label] = BELOW_CORE * EACH_LEVEL ** (depth - 1)
+        else:
+            of_theme = BELOW_THEME * EACH_LEVEL ** (depth - 1)
+            weights[label] = max(weights.get(label, 0.0), of_theme)
+    return weights
+
+
+def _below(thesaurus: Thesaurus, theme: str) -> dict[str, int]:
+    """The concepts whose nearest theme this is, with how far below it they stand."""
+    found = {}
+    for concept in thesaurus.concepts:
+        nearest = thesaurus.theme_of(concept.label)
+        if nearest and nearest.label == theme != concept.label:
+            found[concept.label] = _path(thesaurus, concept.label).index(theme)
+    return found
+
+
+def _path(thesaurus: Thesaurus, label: str) -> list[str]:
+    """A concept and those above it."""
+    path = [label]
+    while above := thesaurus.concept(path[-1]).broader:
+        path.append(above)
+    return path
+
+
+@dataclass(frozen=True)
+class ConceptThemes:
+    """The passages of a collection held against the themes of its thesaurus.
+
+    `named` are the concepts each passage names, `lengths` its characters without headings,
+    `vectors` its vector of length 1; `having` says of stems in which passages they stand.
+    """
+
+    vocabulary: Vocabulary
+    named: Sequence[Mapping[str, Named]]
+    lengths: NDArray[np.int64]
+    vectors: FloatArray
+    having: Mapping[str, NDArray[np.bool_]]
+
+    @property
+    def themes(self) -> tuple[Concept, ...]:
+        """The themes, in the order of the thesaurus."""
+        return self.vocabulary.thesaurus.themes
+
+    @cached_property
+    def scores(self) -> Numbers:
+        """For each passage and theme how much it is on it, from 0 to 1; 0 without a word of it."""
+        lexical = self.lexical
+        return lexical * (1 - BY_LIKENESS + BY_LIKENESS * np.clip(self.likeness, 0, 1))
+
+    @cached_property
+    def lexical(self) -> Numbers:
+        """The same by words alone: how strongly they speak of it, what share of all they are."""
+        _, _, values = self._pairs
+        masses = self._columns([self._mass(column) for column in range(len(self.themes))])
+        every = self._sum(values)[:, None]
+        share = np.divide(masses, every, out=np.zeros_like(masses), where=every > 0)
+        complete = self._columns([self._completeness(theme.label) for theme in self.themes])
+        strength = masses / (masses + HALF_STRONG)
+        return share**0.75 * strength * complete * self._fullness[:, None]
+
+    @cached_property
+    def likeness(self) -> Numbers:
+        """How like each passage is to those most on each theme; below 0 is less than average."""
+        likeness = np.zeros(self.lexical.shape)
+        apart = unit(self.vectors - self.vectors.mean(axis=0))
+        for column in range(len(self.themes)):
+            scores = self.lexical[:, column]
+            best = np.argsort(-scores, kind="stable")[:EXEMPLARS]
+            best = best[scores[best] > 0]
+            if len(best):
+                likeness[:, column] = apart @ unit(scores[best] @ apart[best])
+        return likeness
+
+    @cached_property
+    def firmness(self) -> Numbers:
+        """How often each passage names concepts of a theme, in full where they make it."""
+        return self._columns([self._firmness(column) for column in range(len(self.themes))])
+
+    def weight(self, column: int, label: str) -> float:
+        """What a concept counts for a theme."""
+        return self._weights[column].get(label, 0.0)
+
+    def telling(self, label: str) -> float:
+        """How telling a concept is in this collection, from 0 to 1."""
+        return self._telling[self._numbers[label]] if label in self._numbers else 0.0
+
+    @property
+    def _fullness(self) -> Numbers:
+        return np.minimum(self.lengths / FULL, 1.0)
+
+    @cached_property
+    def _weights(self) -> list[dict[str, float]]:
+        return [weights_of(self.vocabulary, theme) for theme in self.themes]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        labels = sorted({label for each in self.named for label in each})
+        return {label: number for number, label in enumerate(labels)}
+
+    @cached_property
+    def _telling(self) -> list[float]:
+        counts: dict[str, int] = defaultdict(int)
+        for each in self.named:
+            for label in each:
+                counts[label] += 1
+        count = len(self.named)
+        return [float(np.log1p(count / counts[label]) / np.log1p(count)) for label in self._numbers]
+
+    @cached_property
+    def _pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Numbers]:
+        """Passage, concept, and how much of the one is in the other."""
+        passages, concepts, values = [], [], []
+        for number, each in enumerate(self.named):
+            for label, named in each.items():
+                passages.append(number)
+                concepts.append(self._numbers[label])
+                values.append(named.frequency / (named.frequency + 1))
+        telling = np.array(self._telling)
+        columns = np.array(concepts, dtype=np.int64)
+        weighed = np.array(values) * telling[columns] if values else np.zeros(0)
+        return np.array(passages, dtype=np.int64), columns, weighed
+
+    def _columns(self, values: Sequence[Numbers]) -> Numbers:
+        return np.stack(values, axis=1) if values else np.zeros((len(self.named), 0))
+
+    def _mass(self, column: int) -> Numbers:
+        core, others = self._parts(column)
+        mass: Numbers = core + others * (ALONE + (1 - ALONE) * np.minimum(core / MUCH_CORE, 1))
+        return mass
+
+    def _firmness(self, column: int) -> Numbers:
+        weights = [
+            sum(n.frequency * min(self.weight(column, n.label) / FIRM, 1.0) for n in each.values())
+            for each in self.named
+        ]
+        return np.array(weights)
+
+    def _parts(self, column: int) -> tuple[Numbers, Numbers]:
+        """What is in each passage of the concepts that make a theme, and of others below it."""
+        _, concepts, values = self._pairs
+        weights = np.array([self.weight(column, label) for label in self._numbers])
+        is_core = weights > BELOW_THEME
+        weighed = values * weights[concepts] if len(values) else values
+        core = self._sum(weighed * is_core[concepts] if len(values) else values)
+        return core, self._sum(weighed) - core
+
+    def _sum(self, values: Numbers) -> Numbers:
+        passages, _, _ = self._pairs
+        return np.bincount(passages, weights=values, minlength=len(self.named)).astype(np.float64)
+
+    def _completeness(self, label: str) -> Numbers:
+        """How much of a label that joins its words stands in each passage."""
+        stems = joined_stems(label)
+        if not stems:
+            return np.ones(len(self.named))
+        found = sum((self.having[stem] for stem in stems), np.zeros(len(self.named)))
+        return WITHOUT_LABEL + (1 - WITHOUT_LABEL) * (found / len(stems)) ** 2
+
+
+def joined_stems(label: str) -> tuple[str, ...]:
+    """The stems of a label with a preposition between its words, else none."""
+    words = language.words(label)
+    stems = tuple(word.stem for word in words if not word.is_stop_word)
+    is_joined = any(word.is_stop_word and word.folded not in AND for word in words[1:-1])
+    return stems if is_joined and len(stems) > 1 else ()

@@ -1,0 +1,129 @@
+"""Which concepts the passages name, in which words: noted while the lexical index is made.
+
+To find them again would take longer than all the rest of the themes together.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ingest import language
+from ingest.lexical import COLUMN_WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.language import Word
+    from ingest.thesaurus import Concept
+    from ingest.vocabulary import Mention, Vocabulary
+
+# A word in a heading says most about a passage. The title stands above every passage of a document,
+# and tells little about which of them is on it.
+THEME_WEIGHTS = {"title": 0.6, "heading": 1.5, "body": 1.0}
+# What a word of the dictionary counts for that shares only its stem with a name ("verantwoorde"
+# with "verantwoording"), and a phrase of the kitchen table ("bijna 18"). A single word of that
+# table, such as "contact" for "omgang", helps to understand a question and tells nothing in a text.
+SAME_STEM, EVERYDAY = 0.3, 0.5
+
+
+@dataclass(frozen=True)
+class Named:
+    """A concept that a passage names: how often (a heading counts for more), and how it is put."""
+
+    label: str
+    frequency: float
+    form: str
+
+
+@dataclass
+class Mentions:
+    """The concepts named in each passage, told apart by their labels.
+
+    `terms_of` is to be called for each column of each passage in the order of `COLUMN_WEIGHTS`, as
+    `build_lexical_index` does.
+    """
+
+    vocabulary: Vocabulary
+    _numbers: array[int] = field(default_factory=lambda: array("i"))
+    _labels: array[int] = field(default_factory=lambda: array("i"))
+    _forms: array[int] = field(default_factory=lambda: array("i"))
+    _shares: array[float] = field(default_factory=lambda: array("f"))
+    _known: dict[str, int] = field(default_factory=dict)
+    _calls: int = 0
+
+    def terms_of(self, text: str, words: Sequence[Word]) -> list[str]:
+        """The labels of the concepts that a text names, once for each time."""
+        mentions = self.vocabulary.mentions(text, words)
+        for mention in mentions:
+            share = self._share(mention, words)
+            if not share:
+                continue
+            form = text[words[mention.first].start : words[mention.last - 1].end]
+            self._numbers.append(self._calls)
+            self._labels.append(self._number(mention.concept.label))
+            self._forms.append(self._number(form))
+            self._shares.append(share)
+        self._calls += 1
+        return [mention.concept.label for mention in mentions]
+
+    def of_passages(self) -> Iterator[dict[str, Named]]:
+        """For each passage, in order, what it names, by label."""
+        weights = [THEME_WEIGHTS[column] for column in COLUMN_WEIGHTS]
+        texts = list(self._known)
+        at = 0
+        for passage in range(self._calls // len(weights)):
+            named: dict[str, Named] = {}
+            while at < len(self._numbers) and self._numbers[at] < (passage + 1) * len(weights):
+                label, form = texts[self._labels[at]], texts[self._forms[at]]
+                weight = weights[self._numbers[at] % len(weights)] * self._shares[at]
+                before = named.get(label)
+                # The form of the text itself, which comes last, is the one to show.
+                named[label] = Named(label, weight + (before.frequency if before else 0.0), form)
+                at += 1
+            yield named
+
+    def _share(self, mention: Mention, words: Sequence[Word]) -> float:
+        """How surely a passage that names a concept so speaks of it."""
+        named = words[mention.first : mention.last]
+        concept = mention.concept
+        if len(named) > 1:
+            if tuple(word.stem for word in named) in self._names[concept.label]:
+                return 1.0
+            telling = [word for word in named if not word.is_stop_word]
+            is_phrase = len(telling) > 1 or any(word.folded.isdigit() for word in named)
+            return EVERYDAY if is_phrase else 0.0
+        folded = named[0].folded
+        if language.lemma(folded) in self._lemmas[concept.label]:
+            return 1.0
+        if (named[0].stem,) in self._names[concept.label]:
+            # The dictionary has few compounds: "weeshuizen" is known by its stem alone.
+            return SAME_STEM if language.is_dutch_word(folded) else 1.0
+        return float(folded in {each.casefold() for each in concept.abbreviations})
+
+    @cached_property
+    def _names(self) -> dict[str, set[tuple[str, ...]]]:
+        concepts = self.vocabulary.thesaurus.concepts
+        return {
+            concept.label: {
+                tuple(word.stem for word in language.words(name)) for name in _names(concept)
+            }
+            for concept in concepts
+        }
+
+    @cached_property
+    def _lemmas(self) -> dict[str, set[str]]:
+        concepts = self.vocabulary.thesaurus.concepts
+        return {
+            concept.label: {language.lemma(language.fold(name)) for name in _names(concept)}
+            for concept in concepts
+        }
+
+    def _number(self, text: str) -> int:
+        return self._known.setdefault(text, len(self._known))
+
+
+def _names(concept: Concept) -> tuple[str, ...]:
+    return (concept.label, *concept.alternatives, *concept.abbreviations)

@@ -1,0 +1,203 @@
+"""`python -m tests.quality.themes`: the themes of a collection, how they hold, and what is in them.
+
+For the shipped collection and, where it lies beside the repository, one of 181 pages. A passage in
+a top ten without a judgement in `theme_judgements.jsonl` is counted as off its theme, and named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import sys
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.generations import Generations
+from ingest.pipeline import ingest
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ingest.generations import Generation
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+JUDGEMENTS = HERE / "theme_judgements.jsonl"
+CORPUS = ROOT / "corpus"
+PAGES = ROOT.parent / "shared" / "eval" / "pages.jsonl"
+TOP, LEAST_OF_TOP, LEAST_THEMES = 10, 0.8, 12
+LEAST_KEPT = 0.9
+SPLITS = 3
+ADDED = 0.1
+FACTS = ("title", "publisher", "url", "kind")
+
+
+@dataclass(frozen=True)
+class Under:
+    """A passage, by its document and content, under a theme."""
+
+    theme: str
+    passage: str
+
+
+@dataclass(frozen=True)
+class Precision:
+    """Of the passages ranked highest under a theme, how many are on it, and which nobody judged."""
+
+    theme: str
+    on_theme: int
+    ranked: int
+    unjudged: tuple[str, ...]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a trainer would accept them; a theme of fewer passages by the same share."""
+        return self.on_theme >= LEAST_OF_TOP * self.ranked
+
+
+def passage_hash(text: str) -> str:
+    """What a passage is known by in the judgements."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+
+
+def write_pages(folder: Path, lines: Iterable[str]) -> Path:
+    """The pages as documents with their facts, in a new folder."""
+    folder.mkdir(parents=True)
+    for page in map(json.loads, lines):
+        facts = "".join(f"{key}: {json.dumps(page[key])}\n" for key in FACTS if page.get(key))
+        (folder / f"{page['id']}.md").write_text(f"---\n{facts}---\n{page['text']}", "utf-8")
+    return folder
+
+
+def copied(source: Path, target: Path, names: Sequence[str]) -> Path:
+    """Some of the documents of a folder, written in the order given."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (target / name).write_bytes((source / name).read_bytes())
+    return target
+
+
+def documents_in(folder: Path) -> list[str]:
+    """The names of the documents."""
+    return sorted(path.name for path in folder.glob("*.md"))
+
+
+def made(data: Path, *corpus: Path) -> Generation:
+    """The generation of an ingest of these folders into this data folder."""
+    ingest(Settings(data=data, corpus=corpus), lambda _: None)
+    generations = Generations(data)
+    manifest = generations.current()
+    assert manifest
+    return generations.opened(manifest)
+
+
+def under(generation: Generation) -> set[Under]:
+    """Every passage under every theme."""
+    ids = generation.collection.passage_ids()
+    themes = generation.themes
+    return {
+        Under(theme.id, ids[each.passage])
+        for theme in themes.themes()
+        for each in themes.passages(theme.id)
+    }
+
+
+def labels(generation: Generation) -> dict[str, str]:
+    """The labels of the themes by their ids."""
+    return {theme.id: theme.label for theme in generation.themes.themes()}
+
+
+def kept(folder: Path, work: Path, seed: int) -> float:
+    """The share that stays under its theme when the last tenth of the documents is added."""
+    names = documents_in(folder)
+    random.Random(seed).shuffle(names)  # noqa: S311 - no secret
+    added = max(round(ADDED * len(names)), 1)
+    corpus, data = work / f"split-{seed}", work / f"split-data-{seed}"
+    before = under(made(data, copied(folder, corpus, names[added:])))
+    after = under(made(data, copied(folder, corpus, names[:added])))
+    return len(before & after) / len(before)
+
+
+@cache
+def judgements() -> Mapping[tuple[str, str, str], bool]:
+    """Whether a passage is on a theme, by collection, theme and passage."""
+    lines = map(json.loads, JUDGEMENTS.read_text("utf-8").splitlines())
+    return {(one["collection"], one["theme"], one["passage"]): one["on_theme"] for one in lines}
+
+
+def precisions(name: str, generation: Generation) -> list[Precision]:
+    """Of each theme that was judged in this collection."""
+    judged = dict.fromkeys(theme for collection, theme, _ in judgements() if collection == name)
+    return [_precision(name, theme, generation) for theme in judged]
+
+
+def _precision(name: str, theme: str, generation: Generation) -> Precision:
+    ranked = generation.themes.passages(theme, most=TOP)
+    passages = generation.collection.passages(each.passage for each in ranked)
+    keys = {passage_hash(passage.text): passage.document for passage in passages.values()}
+    verdicts = {key: judgements().get((name, theme, key)) for key in keys}
+    unjudged = tuple(f"{keys[key]} {key}" for key in keys if verdicts[key] is None)
+    return Precision(theme, sum(map(bool, verdicts.values())), len(ranked), unjudged)
+
+
+def print_themes(generation: Generation) -> int:
+    """Print each theme with its passages; return how many documents are under none."""
+    counts = generation.themes.counts()
+    for theme in generation.themes.themes():
+        of_theme = {document: n for (id_, document), n in counts.items() if id_ == theme.id}
+        found = "found" if theme.is_found else ""
+        print(f"  {theme.label:55}{sum(of_theme.values()):5}{len(of_theme):5}  {found}")
+    told = {document for _, document in counts}
+    return sum(document.id not in told for document in generation.manifest.documents)
+
+
+def report(name: str, folder: Path, work: Path, *, splits: int) -> bool:
+    """Print all that is measured of a collection; return whether it is as it should be."""
+    generation = made(work / "data", folder)
+    print(f"\n{name}: {len(generation.manifest.documents)} documents; passages, documents a theme")
+    bare = print_themes(generation)
+    again = made(work / "again", folder)
+    names = documents_in(folder)
+    random.Random(1).shuffle(names)  # noqa: S311 - no secret
+    halves = [names[: len(names) // 2], names[len(names) // 2 :]]
+    parts = [copied(folder, work / f"part-{n}", part) for n, part in enumerate(halves)]
+    shuffled = made(work / "shuffled", *reversed(parts))
+    same = [
+        under(generation) == under(other) and labels(generation) == labels(other)
+        for other in (again, shuffled)
+    ]
+    shares = [kept(folder, work, seed) for seed in range(splits)]
+    print(f"  documents without theme {bare}; the same twice {same[0]}, in another order {same[1]}")
+    print("  stay under their theme with a tenth added " + " ".join(f"{s:.3f}" for s in shares))
+    found = precisions(name, generation)
+    for each in found:
+        missing = f"  not judged: {', '.join(each.unjudged)}" if each.unjudged else ""
+        mark = "" if each.is_enough else "  TOO FEW"
+        print(f"  {each.theme:55}{each.on_theme:3} of {each.ranked}{mark}{missing}")
+    enough = sum(each.is_enough for each in found)
+    print(f"  {enough} of {len(found)} themes have 8 of 10 on the theme")
+    return not bare and all(same) and min(shares, default=1.0) >= LEAST_KEPT
+
+
+def main() -> int:
+    """Print the figures; 1 when the themes do not hold."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality.themes")
+    parser.add_argument("--splits", type=int, default=SPLITS, metavar="N")
+    splits = parser.parse_args().splits
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        holds = report("corpus", CORPUS, work / "corpus", splits=splits)
+        if PAGES.exists():
+            pages = write_pages(work / "pages-texts", PAGES.read_text("utf-8").splitlines())
+            holds &= report("pages", pages, work / "pages", splits=splits)
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
