@@ -13,23 +13,18 @@ from fastapi.responses import PlainTextResponse, Response
 
 from assistant import texts
 from assistant.errors import AssistantError, TakeawayError
+from assistant.files import MEDIA_TYPE, written_as
 from assistant.transcript import transcript
 from assistant.turns import read_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.blocks import Paper
     from assistant.records import Checked, Responder
     from assistant.turns import Turn
 
 logger = logging.getLogger(__name__)
 
-MEDIA_TYPE = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "md": "text/markdown; charset=utf-8",
-}
 AT_ONCE = 2  # a PDF takes a process of its own, with 250 MiB for the largest conversation
 
 
@@ -58,7 +53,7 @@ def _response(responder: Responder, form: str, body: bytes) -> Response:
         logger.warning("not exported: %s", error)
         return PlainTextResponse(error.message, 400)
     try:
-        made = _made(form, conversation)
+        made = written_as(form, conversation)
     except TakeawayError as error:
         logger.error("not exported: %s", error)  # noqa: TRY400 - it is a named fact, no surprise
         return PlainTextResponse(error.message, 500)
@@ -77,18 +72,3 @@ def _checked(responder: Responder, turns: Sequence[Turn]) -> Sequence[Checked] |
     except AssistantError as error:
         logger.warning("sources not checked: %s", error)
         return None
-
-
-def _made(form: str, conversation: Paper) -> bytes:
-    """The writers are read when they are needed: they would double the time to start."""
-    if form == "docx":
-        from assistant.word_export import to_word
-
-        return to_word(conversation)
-    if form == "pdf":
-        from assistant.pdf_export import to_pdf
-
-        return to_pdf(conversation)
-    from assistant.markdown_export import to_markdown
-
-    return to_markdown(conversation)

@@ -37,6 +37,7 @@ STYLE = {  # by id
 }
 LINK_STYLE = "Hyperlink"
 QUOTED_STYLE = "Quoted"  # of the words of a document
+MOST_OF_A_FACT = 255  # characters, of what a file says about itself
 INDENT = Cm(0.75)  # of what belongs to an entry of a list
 
 
@@ -56,7 +57,7 @@ def to_word(paper: Paper) -> bytes:
 
 def _describe(document: WordDocument, paper: Paper) -> None:
     facts = document.core_properties
-    facts.title = paper.title
+    facts.title = paper.title[:MOST_OF_A_FACT]
     facts.author = facts.last_modified_by = texts.BRAND
     facts.language = LANGUAGE
     facts.comments = texts.CHECK_THE_SOURCE
@@ -143,7 +144,6 @@ def _add_table(document: WordDocument, table: Table) -> None:
             properties.append(OxmlElement("w:tblHeader"))
         for cell, content in zip(row.cells, contents, strict=True):
             _write(cell.paragraphs[0], content)
-    _new_paragraph(document, "Normal")  # two tables without anything between would be one
 
 
 def _new_paragraph(document: WordDocument, style: str) -> WordParagraph:
