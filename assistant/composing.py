@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import found, terms_of
 from assistant.expecting import Expected, is_strict
+from assistant.focusing import doubt_of
 from assistant.mentioning import (
     IN_NO_DOCUMENT,
     SPOKEN_OF,
@@ -153,10 +154,12 @@ def compose(
     # A question in a document is what it goes on to answer, not the answer.
     near = [s for s in sentences if s.knows_names and not s.text.rstrip(CLOSING).endswith("?")]
     fitting = [s for s in near if s.holds_expected or not is_strict(query.expected)]
+    doubt = doubt_of(query, importance, max(fitting, key=strength), sentences) if fitting else 0.0
+    needed = thresholds.answers + doubt
     sure = partial(sureness, query, importance)
-    if max(map(sure, fitting), default=0.0) < thresholds.answers:
+    if max(map(sure, fitting), default=0.0) < needed:
         best_near = max(near, key=sure, default=None)
-        if best_near is None or sure(best_near) < thresholds.answers:
+        if best_near is None or sure(best_near) < needed:
             return Selection(unheard=unheard(query, importance, sentences))
         of_passage = [s for s in sentences if s.hit is best_near.hit]
         return Selection(

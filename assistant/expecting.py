@@ -9,6 +9,17 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.particulars import (
+    HOW_OFTEN,
+    OFFICIAL_ASKED,
+    OFTEN_ASKED,
+    REASON_ASKED,
+    gives_reason,
+    is_of_another,
+    is_of_the_other,
+    names_official,
+    without_references,
+)
 from ingest import language
 
 if TYPE_CHECKING:
@@ -31,6 +42,8 @@ class Expected(StrEnum):
     FULL_NAME = "full name"
     PERSON = "person"
     PERMISSION = "permission"
+    REASON = "reason"
+    OFFICIAL = "official"
 
 
 NUMBER_WORDS = (
@@ -46,7 +59,13 @@ MONTH = (
     "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 )
 WEEKDAY = "(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
-UNIT = r"(?:uur|uren|dag(?:en)?|werkdag(?:en)?|week|weken|maand(?:en)?|jaar|jaren|kwartaal|minuten)"
+UNIT = (
+    r"(?:uur|uren|etmaal|etmalen|dag(?:en)?|werkdag(?:en)?|week|weken|maand(?:en)?|jaar|jaren"
+    r"|kwartaal|minuten)"
+)
+
+# What is paid, so that an amount is asked for with it.
+PAYMENT = r"\w*(?:geld|vergoeding|toeslag|salaris|griffierecht|boete|dwangsom)"
 
 # Tried in this order on the question, folded.
 QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
@@ -56,33 +75,48 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
     Expected.MONEY: re.compile(
         r"\bhoeveel (?:geld|euro|budget|subsidie|kost|vergoeding|verdien)|\bwat verdien"
         r"|\bwat (?:kost|kosten)\b|\bkosten\W*$"
-        r"|\b(?:welk|wat is het) bedrag\b|\bhoe duur\b|\bwelke prijs\b|\bwelk tarief\b"
+        r"|\b(?:welk|wat is het) (?:bedrag|salaris)\b|\bhoe duur\b|\bwelke prijs\b"
+        r"|\b(?:welk|wat is het) \w*tarief\b"
+        rf"|\bhoeveel {PAYMENT}|\b(?:welke|hoe hoog (?:is|zijn|was) (?:de|het|een)) {PAYMENT}\b"
     ),
-    Expected.DURATION: re.compile(rf"\bhoe ?lang\b|\bhoeveel (?:tijd|{UNIT})\b"),
+    Expected.DURATION: re.compile(
+        rf"\bhoe ?lang\b|\bhoe (?:snel|vlug)\b|\bbinnen welke termijn\b"
+        rf"|\bhoeveel (?:tijd|{UNIT})\b"
+    ),
     Expected.AGE: re.compile(r"\bhoe oud\b|\bwelke leeftijd(?:en|sgrens)?\b"),
     Expected.NUMBER: re.compile(r"\bhoeveel\b|\bhoe vaak\b|\bwelk (?:aantal|percentage)\b"),
     Expected.MOMENT: re.compile(
         r"\bwelke (?:datum|data|maand|dag|dagen|week)\b"
         r"|\b(?:in )?welk jaar\b|\bhoe laat\b"
         r"|\bwanneer (?:is|was|waren|zijn|vond|vonden|begon|start|startte|precies|kwam|gaat|gaan)\b"
+        r"|\bwanneer (?:kreeg|kregen|werd|werden|stuurde|stopten?|verscheen|opende|ging|gingen)\b"
+        r"|\b(?:sinds|vanaf|per) wanneer\b|\bop welke tijd(?:en|stip|stippen)?\b"
         r"|\bwanneer precies\b|\bprecies wanneer\b"
     ),
+    Expected.OFFICIAL: OFFICIAL_ASKED,
     Expected.FULL_NAME: re.compile(r"\bvoluit\b|\bafkorting\b|\bwaar staat [a-z]+ voor\b"),
     Expected.NAMES: re.compile(
         rf"\b(?:welke|noem(?: de)?) (?:{'|'.join(NUMBER_WORDS)}|\d+)\b"
-        r"|\b(?:welke|noem) (?:\w+ )?(?:gemeenten?|landen|land|regio's|regio|steden|provincies?)\b"
+        r"|\b(?:welke|noem) (?:\w+ )?(?:gemeenten?|landen|land|regio's|\w*regio|steden|stad"
+        r"|plaats|straat|provincies?|universiteit)\b"
         r"|\bhoe heet\b|\bhoe heten\b|\bwat is de naam\b"
     ),
+    Expected.REASON: REASON_ASKED,
     Expected.PERMISSION: re.compile(r"^(?:en )?(?:mag|mogen)\b|\b(?:mag|mogen) (?:ik|je|we|wij)\b"),
     Expected.PERSON: re.compile(r"^(?:en )?(?:(?:met|door|aan|van|bij|voor|op) )?wie\b"),
 }
 
-MONEY = re.compile(rf"€|\b{NUMBER}\s*(?:miljoen |miljard )?euro\b|\b(?:gratis|kosteloos)\b")
+MONEY = re.compile(
+    r"€|\bgeldboete van de \w+ categorie\b"
+    rf"|\b{NUMBER}\s*(?:miljoen |miljard )?euro\b|\b(?:gratis|kosteloos)\b"
+)
+FREE = re.compile(r"\b(?:gratis|kosteloos)\b")
+FREE_IS_NO_ANSWER = re.compile(rf"\b{PAYMENT}\b|\bhoeveel (?:geld|euro|budget|subsidie)\b")
 # Until a birthday is as good an answer to "hoe lang" as a number of years.
 COMING_OF_AGE = r"(?:meerder|minder|\w+)jarig(?:e|en|heid)?"
 DURATION = re.compile(
     rf"\b(?:{NUMBER}|een|enkele|meerdere)\s+(?:\w+\s+)?{UNIT}\b"
-    rf"|\b(?:tot|totdat|zolang)\b.*\b{COMING_OF_AGE}\b|\bonbepaalde tijd\b"
+    rf"|\b(?:tot|totdat|zolang)\b.*\b{COMING_OF_AGE}\b|\bonbepaalde tijd\b|\betmaal\b"
 )
 AGE = re.compile(
     rf"\b{NUMBER}(?:[- ]?jarigen?)?(?:\s+(?:of|tot|en|tot en met|t/m)\s+{NUMBER})?\s*"
@@ -113,33 +147,55 @@ SHARE = re.compile(
     rf"%|\bprocent\b|\b(?:helft|kwart|derde|tweederde|driekwart)\b|\b{NUMBER} op de\b"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+# Not the year in the name of a law.
+TOLD_YEAR = re.compile(rf"\b(?:in|over|sinds|per|eind|begin|{MONTH}) ((?:19|20)\d\d)\b")
 # "Wie behalve X": another name than those of the question.
 ANOTHER = re.compile(r"\b(?:behalve|anders dan|nog meer|naast)\b")
 EMAIL = re.compile(r"\S@\S+\.\w")
 PHONE = re.compile(r"\b(?:\d{3,4}[- ]?\d{3,4}[- ]?\d{0,4}|112|113)\b")
 ARTICLE = re.compile(r"\bart(?:ikel(?:en)?|\.)?\s*\d")
 ANY_NUMBER = re.compile(rf"\b{NUMBER}\b")
+# "1.", "2°.": what an item is marked with counts nothing.
+MARKER = re.compile(r"^\s*\d{1,2}\s?[°º.)]+\s")
+# What is usual is not what is allowed at most.
+AVERAGE_ASKED = re.compile(r"\bgemiddelde?\b")
+AVERAGE = re.compile(r"\b(?:gemiddelde?|meestal|doorgaans|veelal|ongeveer|circa|mediaan)\b")
+AT_ONCE_ASKED = re.compile(r"\bhoe (?:snel|vlug)\b|\bwelke termijn\b")
+AT_ONCE = re.compile(
+    r"\b(?:onverwijld|onmiddellijk|dadelijk|spoedig|direct|meteen|terstond"
+    r"|zo (?:snel|gauw) mogelijk)\b"
+)
+QUANTITIES = frozenset({Expected.NUMBER, Expected.MONEY, Expected.DURATION, Expected.AGE})
 DAY = re.compile(rf"\b\d{{1,2}}\s+{MONTH}\b|\b{WEEKDAY}\b")
 TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d+ uur\b")
 # By what the question says: a month, a day; else any moment will do.
-MOMENTS = {"maand": re.compile(MONTH), "dag": DAY, "datum": DAY, "data": DAY, "hoe laat": TIME}
+MOMENTS = {
+    "maand": re.compile(MONTH),
+    "dag": DAY,
+    "datum": DAY,
+    "data": DAY,
+    "hoe laat": TIME,
+    "op welke tijd": TIME,
+}
 PERMISSION = re.compile(
     r"\b(?:mag|mogen|kan|kunnen|moet|moeten|hoeft|hoeven|dient|dienen|verplicht|verboden|toegestaan"
     r"|toestemming|recht|rechten|bevoegd|bepaalt|beslist|besluit|weiger(?:t|en)|machtiging|instemming"
     r"|alleen|slechts|uitsluitend|tenzij|niet)\b"
 )
 PATTERNS: Mapping[Expected, re.Pattern[str]] = {
-    Expected.MONEY: MONEY,
     Expected.DURATION: DURATION,
     Expected.AGE: AGE,
     Expected.EMAIL: EMAIL,
-    Expected.PHONE: PHONE,
     Expected.ARTICLE: ARTICLE,
     Expected.PERMISSION: PERMISSION,
 }
 NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:van|de|den|der|[A-Z][\w'’-]+))*")
 
-
+# "Wanneer is iets een datalek": under which condition, not at what moment.
+CONDITION_ASKED = re.compile(
+    r"\bwanneer (?:is|zijn)(?: er| iemand| iets| \w+ (?:van|op|bij))?\b.*"
+    r"(?:\b(?:sprake|een \w+|verplicht|nodig|toegestaan|strafbaar|verboden|mogelijk)\W*$)"
+)
 # Words that ask for the thing rather than say what it is about: "hoe lang duurt", "wat kost".
 ASKING: Mapping[Expected, frozenset[str]] = {
     Expected.MONEY: frozenset("kost kosten bedrag prijs tarief duur geld euro verdien".split()),
@@ -155,12 +211,15 @@ ASKING: Mapping[Expected, frozenset[str]] = {
     Expected.ARTICLE: frozenset("artikel artikelen wetsartikel wetsartikelen".split()),
     Expected.NAMES: frozenset("heet heten naam namen".split()),
     Expected.FULL_NAME: frozenset("afkorting voluit".split()),
+    Expected.REASON: frozenset("reden redenen oorzaak oorzaken".split()),
 }
 
 
 def expected_of(question: str) -> Expected:
     """What a question asks for; `ANY` when any fitting sentence will do."""
     folded = language.fold(question)
+    if CONDITION_ASKED.search(folded):
+        return Expected.ANY
     return next((kind for kind, found in QUESTIONS.items() if found.search(folded)), Expected.ANY)
 
 
@@ -168,6 +227,10 @@ def holds(expected: Expected, text: str, question: str) -> bool:
     """Whether a sentence holds what was asked for, and not just what the question said itself."""
     folded, asked = language.fold(text), language.fold(question)
     if ANOTHER.search(asked) and not _new_names(text, question):
+        return False
+    if is_of_the_other(folded, asked):
+        return False
+    if expected in QUANTITIES and _is_of_another_kind(folded, asked):
         return False
     match expected:
         case Expected.NUMBER:
@@ -180,12 +243,33 @@ def holds(expected: Expected, text: str, question: str) -> bool:
         case Expected.NAMES:
             least = SEVERAL if COUNTED.search(asked) or ASKED_FOR_SEVERAL.search(asked) else 1
             return len(_new_names(text, question)) >= least
+        case Expected.PHONE:
+            return any(
+                not is_of_another(text, found.start(), question) for found in PHONE.finditer(text)
+            )
+        case Expected.MONEY:
+            without_free = FREE.sub("", folded) if FREE_IS_NO_ANSWER.search(asked) else folded
+            return bool(MONEY.search(without_free))
+        case Expected.OFFICIAL:
+            return names_official(text, question)
+        case Expected.REASON:
+            return gives_reason(folded)
         case Expected.FULL_NAME:
             return _explains_abbreviation(text, question)
         case Expected.PERSON | Expected.ANY:
             return True
         case _:
             return bool(PATTERNS[expected].search(folded))
+
+
+def _is_of_another_kind(folded: str, asked: str) -> bool:
+    """Whether quantities are told as something else: another year's, or a limit."""
+    years = set(YEAR.findall(asked))
+    told = set(TOLD_YEAR.findall(folded))
+    return bool(
+        (years and told and not years & told)
+        or (AVERAGE_ASKED.search(asked) and not AVERAGE.search(folded))
+    )
 
 
 def _moment(asked: str) -> re.Pattern[str]:
@@ -197,9 +281,12 @@ def _moment(asked: str) -> re.Pattern[str]:
 def _counts(folded: str, asked: str) -> bool:
     """Whether a number stands there that was not in the question: of the things asked, if named."""
     known = set(ANY_NUMBER.findall(asked))
+    counting = without_references(MARKER.sub("", folded))
+    if OFTEN_ASKED.search(asked) and HOW_OFTEN.search(counting):
+        return True
     numbers = [
         found
-        for found in ANY_NUMBER.finditer(folded)
+        for found in ANY_NUMBER.finditer(counting)
         if found.group() not in known and not YEAR.fullmatch(found.group().rstrip(".,"))
     ]
     if ASKED_SHARE.search(asked):
@@ -208,7 +295,7 @@ def _counts(folded: str, asked: str) -> bool:
     if counted is None or counted.group(1) in VERBS_AFTER_HOW_MANY:
         return bool(numbers)
     thing = language.words(counted.group(1))[0]
-    after = (language.words(folded[found.end() :])[:NEAR] for found in numbers)
+    after = (language.words(counting[found.end() :])[:NEAR] for found in numbers)
     return any(
         thing.stem == word.stem or thing.stem in word.parts or word.stem in thing.parts
         for words in after
@@ -218,6 +305,8 @@ def _counts(folded: str, asked: str) -> bool:
 
 def _lasts(folded: str, asked: str) -> bool:
     """Whether a duration stands there, in the unit that was asked for if there was one."""
+    if AT_ONCE_ASKED.search(asked) and AT_ONCE.search(folded):
+        return True
     unit = ASKED_UNIT.search(asked)
     if unit is None:
         return bool(DURATION.search(folded))
@@ -239,7 +328,12 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def is_strict(expected: Expected) -> bool:
     """Whether a sentence without the thing asked for cannot answer, not even in part."""
-    return expected not in {Expected.ANY, Expected.PERSON, Expected.PERMISSION}
+    return expected not in {
+        Expected.ANY,
+        Expected.PERSON,
+        Expected.PERMISSION,
+        Expected.REASON,
+    }
 
 
 def _explains_abbreviation(text: str, question: str) -> bool:

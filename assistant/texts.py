@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.comparison import ContrastKind
 from assistant.expecting import Expected
 from assistant.journal_records import Reason
 from assistant.records import (
@@ -150,7 +151,7 @@ OPEN_SOURCE = "Open bron"
 STEP = {
     Step.LOADING: "De assistent start op. Dat duurt even …",
     Step.SEARCHING: "Ik zoek in de documenten …",
-    Step.COMPOSING: "Ik stel het antwoord samen …",
+    Step.COMPOSING: "Ik lees de passages en controleer elke zin …",
     Step.WRITING: "Een taalmodel schrijft het antwoord; elke zin wordt nagekeken …",
 }
 VERDICT = {
@@ -303,6 +304,8 @@ LACKS = {
     Expected.NAMES: "De namen waar je naar vraagt, vond ik niet in de documenten.",
     Expected.PERMISSION: "Of het mag, vond ik niet in de documenten.",
     Expected.FULL_NAME: "Waar de afkorting voor staat, vond ik niet in de documenten.",
+    Expected.REASON: "De reden waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.OFFICIAL: "Wie dat is, met naam, vond ik niet in de documenten.",
 }
 
 
@@ -319,6 +322,8 @@ GIVES_NO = {
     Expected.NAMES: "geen namen",
     Expected.PERMISSION: "of het mag, staat er niet",
     Expected.FULL_NAME: "niet waar de afkorting voor staat",
+    Expected.REASON: "geen reden",
+    Expected.OFFICIAL: "niet de naam van wie dat is",
 }
 GIVES_ANOTHER = {
     Expected.NUMBER: "niet het aantal waar je naar vraagt",
@@ -819,7 +824,7 @@ READER_BACK = (
     "Terug naar je gesprek? Sluit dit venster; je gesprek staat nog in het venster waar je "
     "vandaan kwam."
 )
-READER_JUMP = "Ga naar de zin uit het antwoord"
+READER_JUMP = "Ga naar de gemarkeerde zin"
 READER_CONTENTS = "Op deze pagina"
 READER_REFERENCES = "Verwijzen naar dit document"
 REFERENCE_APA = "APA"
@@ -1175,3 +1180,454 @@ def _amounts(amount: Amount) -> str:
         f"{amount.feedback} reacties, {amount.asked} vragen zonder volledig antwoord, "
         f"{amount.audit} handelingen"
     )
+
+
+# A hand-out
+
+HANDOUT_WHAT = (
+    "Wat tussen dubbele aanhalingstekens staat, staat woord voor woord in de bron. Dat is "
+    "gecontroleerd toen deze hand-out werd gemaakt. Het nummer erachter verwijst naar de bronnen. "
+    "De vragen en opdrachten zijn door het programma gemaakt, niet door de bronnen."
+)
+HANDOUT_AIMS = "Leerdoelen"
+HANDOUT_AIMS_LEAD = "Na afloop kun je:"
+HANDOUT_AIM_PLACES = "bij elk kernpunt de bron noemen en opzoeken wat eromheen staat"
+HANDOUT_THEME = "Over dit thema"
+HANDOUT_THEMES = "Over deze thema’s"
+HANDOUT_DEFINED = "Zo omschrijft de woordenlijst van Handreiking het thema:"
+HANDOUT_IN_SHORT = "In het kort"
+HANDOUT_POINTS = "Kernpunten uit de bronnen"
+HANDOUT_BESIDE = "De bronnen naast elkaar"
+HANDOUT_TABLE = ("Bron", "Soort, datum en voor wie", "In de woorden van de bron")
+HANDOUT_SUBJECT = "Onderwerp"
+HANDOUT_DIFFERENCES = "Let op: verschil"
+HANDOUT_DIFFERENCES_LEAD = (
+    "Hier zeggen de bronnen niet hetzelfde. Handreiking kiest niet; zoek uit wat in jullie "
+    "situatie geldt."
+)
+HANDOUT_NOTHING_SAID = "–"
+HANDOUT_DISCUSSION = "Om te bespreken"
+HANDOUT_ASKS = {
+    "recognise": (
+        "Wat herken je hiervan in je eigen werk? Geef een voorbeeld.",
+        "Wat vind je hiervan? Leg uit waarom.",
+        "Wat zou dit voor jullie team betekenen?",
+    ),
+    "duty": (
+        "Wat betekent dit voor jouw eigen werk? Wat helpt daarbij, en wat zit in de weg?",
+        "Hoe ver zijn jullie hiermee? Wat is een eerste stap?",
+    ),
+    "term": ("Hoe gaat dat bij jullie? Wat is er nodig om het zo te doen?",),
+    "two_sources": (
+        "Waarin lijken deze bronnen op elkaar, en waarin verschillen ze?",
+        "Wat voegt de ene bron toe aan de andere?",
+    ),
+}
+HANDOUT_CASE = "Casus"
+HANDOUT_CASE_QUESTIONS = (
+    "Wat gebeurt hier, en wie is erbij betrokken?",
+    "Welke kernpunten uit deze hand-out zie je terug, en welke mis je?",
+    "Wat zou jij als eerste doen of vragen? Op welke bron baseer je dat?",
+)
+HANDOUT_NO_CASE = (
+    "Deze hand-out heeft geen casus: in de gekozen bronnen staat bij dit thema geen situatie die "
+    "letterlijk aan te halen is. Breng er zelf een in, zonder gegevens van cliënten."
+)
+HANDOUT_QUIZ = "Quiz"
+HANDOUT_QUIZ_LEAD = "De antwoorden staan achteraan, op een eigen bladzijde."
+HANDOUT_ANSWERS = "Antwoorden bij de quiz"
+HANDOUT_KIND = {
+    "true_false": "Waar of niet waar?",
+    "fill_in": "Vul in",
+    "open": "Open vragen",
+}
+HANDOUT_GAP = "………………"
+HANDOUT_TRUE = "Waar."
+INDEX_WITHOUT_THEMES = (
+    "De index heeft geen thema’s of is beschadigd. Doe de ingest opnieuw: python -m ingest."
+)
+HANDOUT_UNPROVEN = (
+    "De documenten zijn gewijzigd terwijl de hand-out werd gemaakt. Probeer het opnieuw."
+)
+
+
+def handout_title(themes: Sequence[str]) -> str:
+    """The title of a hand-out."""
+    said = "; ".join(themes)  # a theme may have "en" itself
+    return f"Hand-out: {said[:1].upper()}{said[1:]}"
+
+
+def handout_made(iso: str, documents: int, generation: str) -> str:
+    """When a hand-out was made, and from what."""
+    return (
+        f"Gemaakt op {date(iso)} uit {_documents(documents)}, zoals ingelezen onder nummer "
+        f"{generation}."
+    )
+
+
+def _documents(count: int) -> str:
+    return f"{count} {'document' if count == 1 else 'documenten'}"
+
+
+def handout_aim(title: str, heading: str, theme: str) -> str:
+    """What a participant can tell; any heading fits."""
+    if heading.endswith("?"):
+        return f"met ‘{title}’ antwoord geven op de vraag ‘{heading}’"
+    if heading:
+        return f"benoemen wat ‘{title}’ zegt onder het kopje ‘{heading}’"
+    return f"benoemen wat ‘{title}’ zegt bij het thema ‘{theme}’"
+
+
+def handout_found_theme(terms: Sequence[str]) -> str:
+    """What a theme is that no vocabulary defines."""
+    words = enumeration([f"‘{term}’" for term in terms])
+    said = f" Woorden die daarin opvallen: {words}." if terms else ""
+    return f"Dit thema is gevonden in de documenten zelf; een omschrijving is er niet.{said}"
+
+
+def handout_written_by(model: str) -> str:
+    """Who wrote what stands between the quotes."""
+    return (
+        f"Geschreven door het taalmodel {model}, niet door de bronnen. Elke zin is aan de genoemde "
+        "bron getoetst; wat er niet in stond, is weggelaten."
+    )
+
+
+def handout_without_model(problem: str) -> str:
+    """Why there are quotes only."""
+    return f"{problem} Deze hand-out heeft daarom geen inleiding van het taalmodel."
+
+
+def handout_related(themes: Sequence[str]) -> str:
+    """Themes that go with it."""
+    return f"Verwante thema’s: {enumeration(themes)}."
+
+
+def handout_left_out(count: int) -> str:
+    """That there is more than the hand-out shows."""
+    verb = "heeft" if count == 1 else "hebben"
+    return f"Nog {_documents(count)} {verb} passages bij dit thema. Die staan hier niet in."
+
+
+def handout_says(title: str) -> str:
+    """Who says the quote that follows."""
+    return f"‘{title}’ zegt:"
+
+
+def handout_case(title: str) -> str:
+    """Above a case."""
+    return f"Een situatie uit ‘{title}’, in de woorden van de bron:"
+
+
+def handout_quiz_about(title: str) -> str:
+    """Of which document all questions are."""
+    return f"Alle vragen gaan over ‘{title}’."
+
+
+def handout_according(title: str) -> str:
+    """Whose statement follows."""
+    return f"Volgens ‘{title}’:"
+
+
+def handout_open(title: str, heading: str) -> str:
+    """An open question about what stands below a heading."""
+    if heading.endswith("?"):
+        return f"‘{heading}’ Wat antwoordt ‘{title}’ daarop?"
+    return f"Wat zegt ‘{title}’ onder het kopje ‘{heading}’?"
+
+
+HANDOUT_OPEN_ANSWER = "Bijvoorbeeld:"
+
+
+def handout_false(instead: str, replaced: str) -> str:
+    """What was changed in a false statement."""
+    return f"Niet waar. In de bron staat niet ‘{instead}’, maar ‘{replaced}’:"
+
+
+def handout_filled(word: str) -> str:
+    """What was left out."""
+    return f"‘{word}’:"
+
+
+def handout_place(heading: str, number: int | None) -> str:
+    """Where a quote stands in its document."""
+    parts = (f"onder ‘{heading}’" if heading else "", page(number) if number else "")
+    said = ", ".join(part for part in parts if part)
+    return f"({said})" if said else ""
+
+
+def handout_words_apart(one: str, other: str) -> str:
+    """In what two quotes differ; either may be lacking."""
+    if one and other:
+        return f"‘{one}’ tegenover ‘{other}’"
+    return f"‘{one or other}’ staat maar in een van beide"
+
+
+def handout_empty(themes: Sequence[str]) -> str:
+    """Nothing to quote."""
+    said = enumeration([f"‘{theme}’" for theme in themes])
+    return (
+        f"Bij {said} staan in deze documenten geen zinnen die op zichzelf te begrijpen zijn. Kies "
+        "andere documenten of een ander thema."
+    )
+
+
+def handout_no_theme(asked: str, nearest: Sequence[str]) -> str:
+    """An unknown theme, and those that come near."""
+    names = enumeration([f"‘{name}’" for name in nearest])
+    return f"Het thema ‘{asked}’ is er niet. " + (
+        f"Bedoel je {names}?" if nearest else "Doe eerst de ingest: python -m ingest."
+    )
+
+
+def handout_no_document(asked: str, nearest: Sequence[str]) -> str:
+    """An unknown document, and those that come near."""
+    names = enumeration([f"‘{name}’" for name in nearest])
+    return f"Het document ‘{asked}’ is er niet." + (f" Bedoel je {names}?" if nearest else "")
+
+
+def handout_form(path: str) -> str:
+    """A file name whose suffix is no form."""
+    return f"‘{path}’: bewaren kan als .docx, .pdf of .md. Geef de naam een van die uitgangen."
+
+
+def handout_not_written(path: str, problem: OSError) -> str:
+    """A place where no file can be written."""
+    reasons = {
+        FileNotFoundError: "die map is er niet",
+        IsADirectoryError: "dat is een map",
+        PermissionError: "je mag daar niets opslaan",
+    }
+    reason = reasons.get(type(problem), "de schijf weigert het")
+    return (
+        f"De hand-out kan niet worden bewaard als ‘{path}’: {reason}. Kies een andere map of naam."
+    )
+
+
+def handout_written(path: str) -> str:
+    """Where it is."""
+    return f"De hand-out staat in {path}."
+
+
+# A comparison of documents
+
+CONTRAST = "Let op: verschil"
+CONTRAST_KIND = {
+    ContrastKind.TERM: "een andere termijn of duur",
+    ContrastKind.FREQUENCY: "hoe vaak het gebeurt",
+    ContrastKind.AMOUNT: "een ander bedrag",
+    ContrastKind.AGE: "een andere leeftijd",
+    ContrastKind.SHARE: "een ander deel of percentage",
+    ContrastKind.DATE: "een andere datum of een ander jaar",
+    ContrastKind.NUMBER: "een ander aantal",
+    ContrastKind.DUTY: "moeten, mogen, niet hoeven of een advies",
+    ContrastKind.NEGATION: "de een zegt het, de ander zegt van niet",
+    ContrastKind.EXCEPTION: "de een maakt een uitzondering of stelt een voorwaarde, de ander niet",
+}
+COMPARED_ROWS = "Wat ze zeggen"
+COMPARED_ONLY = "Wat maar één document zegt"
+COMPARED_DIFFERENCES = "Waar ze verschillen"
+NO_ROWS = "Over hetzelfde vonden we in deze documenten niets naast elkaar."
+NO_CONTRASTS = (
+    "We vonden geen verschil in getallen, termijnen of plichten. Dat bewijst niet dat er geen is."
+)
+CONTRAST_UNDECIDED = "Wij kiezen niet: lees beide documenten, en let op datum en soort."
+
+
+def compare_how_many(fewest: int, most: int, given: int) -> str:
+    """Too few or too many documents to compare."""
+    return f"Kies {fewest} tot {most} verschillende documenten om te vergelijken, geen {given}."
+
+
+def compare_unknown(document: str) -> str:
+    """A document to compare that is not in the collection."""
+    return (
+        f"Er is geen document ‘{document}’. Welke er zijn: .venv/bin/python -m ingest status --json"
+    )
+
+
+def contrast_words(kind: ContrastKind, one_says: str, other_says: str) -> str:
+    """In what two quotes differ, with their own words where both have some."""
+    words = f" (‘{one_says}’ en ‘{other_says}’)" if one_says and other_says else ""
+    return f"{CONTRAST}: {CONTRAST_KIND[kind]}{words}."
+
+
+def theme_line(label: str, passages: int, documents: int, *, is_found: bool) -> str:
+    """A theme as the command lists it."""
+    found = ", gevonden in de documenten" if is_found else ""
+    return f"{label}: {passages} passages in {documents} documenten{found}"
+
+
+# The pages on themes, for trainers
+
+NAVIGATION_THEMES = "Thema’s"
+THEMES_TITLE = "Thema’s in de documenten"
+THEMES_LEAD = (
+    "Voor trainers: zie welke onderwerpen waar aan bod komen, en lees de passages die je kunt "
+    "gebruiken."
+)
+THEMES_TABLE = "Aantal passages per document en thema. Kies een getal om de passages te lezen."
+THEMES_LIST = "Alle thema’s"
+THEMES_LIST_LEAD = "Het thema met de meeste passages staat bovenaan."
+THEMES_TOGETHER = "Thema’s die samengaan"
+THEMES_TOGETHER_LEAD = "In dezelfde passages, in alle documenten:"
+THEMES_AND = " en "
+THEMES_YEARS = "Thema’s door de tijd"
+THEMES_EARLIER = "Eerdere jaren"
+THEMES_DOCUMENT = "Document"
+THEMES_NONE_HERE = "–"
+THEMES_NONE_HEARD = "geen passages"
+THEMES_NOTHING = "Geen document past bij deze keuze, of er staan nog geen thema’s in."
+THEMES_ALL_DOCUMENTS = "Toon alle documenten"
+THEMES_MORE_COLUMNS = "Meer thema’s in de tabel"
+THEMES_MORE_ROWS = "Meer documenten"
+THEMES_WHERE = "In welke documenten"
+THEMES_FIND = "Zoek in de thema’s"
+THEMES_FIND_BUTTON = "Zoek"
+THEMES_FOUND_THEMES = "Thema’s die hierbij passen"
+THEMES_FOUND_PASSAGES = "Passages die hierbij passen"
+THEMES_CHOOSE = "Kies documenten"
+THEMES_SHOW = "Toon deze documenten"
+THEMES_GONE = "Dit thema is er niet (meer)"
+THEMES_GONE_TEXT = (
+    "De documenten zijn misschien opnieuw ingelezen, en dit thema komt er niet meer in voor. "
+    "Bekijk welke thema’s er nu zijn."
+)
+THEMES_BACK = "Alle thema’s"
+THEME_DEFINED = "Omschrijving uit de woordenlijst van Handreiking."
+THEME_FOUND = "gevonden in de documenten"
+THEME_MORE_DOCUMENTS = "Meer documenten over dit thema"
+THEME_QUESTIONS = "Stel er een vraag over"
+THEME_RELATED = "Verwante thema’s"
+THEME_SAYS = "Wat de documenten zeggen"
+THEME_COMPARE = "Vergelijk documenten"
+THEME_HANDOUT = "Maak een hand-out"
+THEME_READ_ON = "Lees verder"
+THEME_LINK = "Link naar deze passage"
+THEME_WHY_LIKE = "Staat hier omdat de passage lijkt op andere passages bij dit thema."
+THEME_WHY_NEAREST = "Staat hier omdat dit uit dit document het dichtst bij een thema komt."
+PASSAGE_LINKED = "De passage waar je link naar wijst"
+PASSAGE_ELSEWHERE = "Deze passage staat nog in het document, maar niet meer bij dit thema."
+PASSAGE_GONE = (
+    "De passage waar je link naar wijst staat niet meer zo in het document: de tekst is gewijzigd "
+    "of weggehaald. Hieronder staat wat er nu is."
+)
+DOCUMENT_GONE = (
+    "Een document uit je link staat niet (meer) in de verzameling. Misschien heeft het een andere "
+    "naam gekregen."
+)
+COMPARE_TITLE = "Vergelijk documenten"
+COMPARE_LEAD = "Kies een thema en twee tot vier documenten. Je ziet ze naast elkaar."
+COMPARE_THEME = "Thema"
+COMPARE_NO_THEME = "Kies een thema"
+COMPARE_DOCUMENTS = "Documenten"
+COMPARE_BUTTON = "Leg naast elkaar"
+COMPARE_CHOOSE_THEME = "Toon documenten bij dit thema"
+COMPARE_NOTHING = "niets gevonden"
+COMPARE_OTHER = "Kies een ander thema of andere documenten"
+COMPARE_NOTHING_ALONE = "We vonden geen zinnen die maar in één van deze documenten staan."
+COMPARE_FEW = "Er zijn te weinig documenten om te vergelijken."
+HANDOUT_PAGE_TITLE = "Maak een hand-out"
+HANDOUT_PAGE_LEAD = (
+    "Een hand-out voor een training, met leerdoelen, kernpunten, vragen en een quiz. Elk citaat is "
+    "nagekeken in zijn document."
+)
+HANDOUT_PAGE_THEMES = "Welke thema’s?"
+HANDOUT_PAGE_DOCUMENTS = "Uit welke documenten?"
+HANDOUT_PAGE_ANY = "Kies je er geen, dan nemen we de documenten die er het meest over zeggen."
+HANDOUT_PAGE_LENGTH = "Hoe lang?"
+HANDOUT_PAGE_FORM = "Als welk bestand?"
+HANDOUT_PAGE_BUTTON = "Download de hand-out"
+HANDOUT_PAGE_CHOOSE = "Kies eerst een of meer thema’s."
+HANDOUT_FORMS = {"docx": "Word", "pdf": "PDF", "md": "Markdown"}
+
+
+def passages(count: int) -> str:
+    """So many of them."""
+    return f"{count} {'passage' if count == 1 else 'passages'}"
+
+
+def passages_on(count: int) -> str:
+    """How much a document has under a theme."""
+    return f"{passages(count)} bij dit thema"
+
+
+def passages_in(count: int, documents: int) -> str:
+    """How much there is on a theme."""
+    return f"{passages(count)} in {_documents(documents)}"
+
+
+def only_documents(chosen: Sequence[str]) -> str:
+    """Which documents are shown."""
+    return f"Alleen: {' · '.join(chosen)}"
+
+
+def since_year(year: int) -> str:
+    """The first year that is shown."""
+    return f"vanaf {year}"
+
+
+def until_year(year: int) -> str:
+    """The last year that is shown."""
+    return f"tot en met {year}"
+
+
+def themes_between(first: int, last: int, count: int) -> str:
+    """Which columns the table shows."""
+    return f"Thema {first} tot en met {last} van {count}"
+
+
+def documents_between(first: int, last: int, count: int) -> str:
+    """Which rows, or which documents of a list, are shown."""
+    return f"Document {first} tot en met {last} van {count}"
+
+
+def without_date(count: int) -> str:
+    """Why the years do not hold every passage."""
+    verbs = "heeft geen datum en telt" if count == 1 else "hebben geen datum en tellen"
+    return f"{_documents(count)} {verbs} niet mee."
+
+
+def found_nothing(words: str) -> str:
+    """No theme and no passage for what was searched."""
+    return f"Niets gevonden voor ‘{words}’. Probeer een ander woord."
+
+
+def theme_why(words: Sequence[str]) -> str:
+    """The words that put a passage under its theme."""
+    named = enumeration([f"‘{word}’" for word in words])
+    return f"Staat hier om {'het woord' if len(words) == 1 else 'de woorden'} {named}."
+
+
+def theme_found_by(terms: Sequence[str]) -> str:
+    """What a theme is that the vocabulary does not have."""
+    words = enumeration([f"‘{term}’" for term in terms])
+    return "Dit thema is gevonden in de documenten zelf." + (
+        f" Woorden die opvallen: {words}." if terms else ""
+    )
+
+
+def more_passages(count: int) -> str:
+    """A link to the rest of a document's passages."""
+    return f"Meer uit dit document ({passages(count)})"
+
+
+def theme_in(theme: str, title: str) -> str:
+    """The heading over the passages of one document."""
+    return f"{theme} in ‘{title}’"
+
+
+def and_more(count: int) -> str:
+    """What a list leaves out."""
+    return f"en nog {_documents(count)}"
+
+
+def handout_length(length: str, documents: int, questions: int) -> str:
+    """A length to choose, and what it amounts to."""
+    most = f"hooguit {_documents(documents)} per thema en {questions} quizvragen"
+    return f"{length.capitalize()}: {most}"
+
+
+def compare_on(theme: str) -> str:
+    """The heading over a comparison."""
+    return f"{theme}: naast elkaar"

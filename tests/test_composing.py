@@ -331,3 +331,14 @@ def test_an_item_that_leads_to_a_list_of_another_kind_brings_that_list_only() ->
         Given("Daarna rust hij uit.", WEAK, BlockKind.ITEM, "2."),
     )
     assert quoted(choose(sentences)) == ["De mentor let op: slapen eten"]
+
+
+def test_where_the_kind_asked_for_is_not_spoken_of_an_answer_must_be_surer() -> None:
+    sentences = sentences_of(Given("De mentor luistert.", 0.35))
+    for question, is_answered in (
+        ("Welke mentor luistert?", True),
+        ("Welke opleiding heeft een mentor?", False),
+    ):
+        query = ask(question)
+        weights = dict.fromkeys((wanted.word.stem for wanted in query.wanted), 0.6)
+        assert bool(compose(query, weights, sentences, THRESHOLDS).quotes) is is_answered

@@ -25,11 +25,18 @@ QUESTIONS = {
     "Wie beslist daarover?": Expected.PERSON,
     "Mag een pleegouder weigeren?": Expected.PERMISSION,
     "Wat helpt een kind bij verdriet?": Expected.ANY,
+    "Waarom helpt een mentor?": Expected.REASON,
+    "Wat is de reden van het toezicht?": Expected.REASON,
+    "Wie is de directeur van de opvang?": Expected.OFFICIAL,
+    "Hoe heet de wethouder?": Expected.OFFICIAL,
+    "Wanneer is een melding verplicht?": Expected.ANY,
+    "Wanneer is iemand een pleegouder?": Expected.ANY,
 }
 
 # A sentence that holds what is asked for, and one near it that does not.
 SENTENCES = {
     "Hoe vaak komt de begeleider?": ("Hij komt zes keer.", "Hij komt regelmatig langs."),
+    "Hoe vaak is er overleg?": ("Er is elk kwartaal overleg.", "Er is overleg volgens artikel 6."),
     "Hoeveel kinderen wonen er?": ("Er wonen 14 kinderen.", "Er wonen kinderen."),
     "Hoeveel gemeenten doen mee?": ("Het zijn veertien gemeenten.", "Er zijn veertien kinderen."),
     "Hoeveel pleegouders zijn er?": ("Er zijn 30 pleegouders.", "In 2019 waren er pleegouders."),
@@ -46,6 +53,15 @@ SENTENCES = {
     "Welke gemeente doet mee?": ("Daar doet Utrecht mee.", "Daar doet een gemeente mee."),
     "Welke twee steden doen mee?": ("Dat zijn Utrecht en Breda.", "Dat is alleen Utrecht."),
     "Waar staat OTS voor?": ("Een ondertoezichtstelling (OTS) helpt.", "Een OTS helpt."),
+    "Hoeveel uur is het?": ("Het is 3 uur.", "Dat staat in artikel 3."),
+    "Welke boete staat daarop?": ("Dat kost 90 euro.", "Het boek is gratis."),
+    "Hoe tevreden zijn vaders?": ("Vaders zijn tevreden.", "Moeders zijn tevreden."),
+    "Wat is het telefoonnummer van Vlier?": (
+        "Bel overdag Vlier op 0800-1234.",
+        "Bel overdag Vlier, en later Wilg op 0800-1234.",
+    ),
+    "Wie is de directeur?": ("Directeur is Janneke Wibrink.", "De Raad heeft een directeur."),
+    "Waarom helpt dat?": ("Dat helpt omdat er rust is.", "Dat helpt de kinderen."),
     "Mag een pleegouder weigeren?": ("Dat mag niet.", "Een pleegouder helpt het kind."),
 }
 
@@ -114,3 +130,29 @@ def test_a_question_for_a_weekday_is_not_one_for_a_month() -> None:
     question = "Op welke dag is het overleg, maandag of later?"
     assert holds(Expected.MOMENT, "Het overleg is op donderdag.", question)
     assert not holds(Expected.MOMENT, "Het overleg is in maart.", question)
+
+
+@pytest.mark.parametrize(
+    ("question", "another", "answer"),
+    [
+        (
+            "Hoeveel kinderen waren er in 2023?",
+            "In 2020 waren er 9 kinderen.",
+            "Er zijn 9 kinderen.",
+        ),
+        (
+            "Hoe lang blijft een kind gemiddeld?",
+            "Dat mag zes weken.",
+            "Gemiddeld is dat zes weken.",
+        ),
+        ("Hoeveel gemeenten doen mee?", "1. de gemeente helpt;", "1. twee gemeenten helpen;"),
+        ("Hoe snel komt er hulp?", "De hulp komt thuis.", "De hulp komt onverwijld."),
+    ],
+)
+def test_a_quantity_of_another_kind_is_not_the_one_asked_for(
+    question: str, another: str, answer: str
+) -> None:
+    expected = expected_of(question)
+    assert is_strict(expected)
+    assert not holds(expected, another, question)
+    assert holds(expected, answer, question)

@@ -1,0 +1,135 @@
+"""What an answer must hold beyond a number or a name: whose, how often, of whom, and why.
+
+Every text and question here is folded, unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest import language
+
+REASON_ASKED = re.compile(
+    r"\bwaarom\b|\bwaardoor\b|\bhoe ?komt het\b|\bwat (?:is|was|zijn|waren) de (?:reden|oorza)"
+    r"|\b(?:om|wegens) welke reden"
+)
+REASON = re.compile(
+    r"\b(?:omdat|want|daardoor|doordat|zodat|opdat|vanwege|wegens|dankzij|waardoor|daarom|anders"
+    r"|immers|namelijk|aangezien|voorkom(?:t|en)|ertoe|hierdoor|tenzij|teneinde)\b"
+    r"|\b(?:om)\b.{1,80}\bte\b|\b(?:reden(?:en)?|gronden|doel(?:en)?|oorza\w*|aanleiding|bedoeling)\b"
+)
+
+OFTEN_ASKED = re.compile(r"\bhoe vaak\b|\bhoeveel (?:keer|maal)\b")
+HOW_OFTEN = re.compile(
+    r"\b(?:keer|maal|eenmaal|tweemaal|driemaal|eens|elke?|iedere?|jaarlijks|maandelijks|wekelijks"
+    r"|dagelijks|halfjaarlijks|procent|helft|kwart|derde)\b|%"
+    r"|\bper (?:jaar|maand|week|dag|kwartaal)\b|\bom de\b|\b\d+ (?:van de|op de)\b"
+)
+# "artikel 6.1.2, vijfde lid", "onder 2°", "Boek 1": these numbers count nothing.
+REFERENCE = re.compile(
+    r"\b(?:art(?:ikel(?:en)?|\.)|boek|hoofdstuk|paragraaf|titel|afdeling|bijlage|onderdeel|onder"
+    r"|nr\.?|nummer|stap|stappen|fase)\s+\d[\w.:°]*(?:(?:,| en| of| tot en met|, en)\s+\d[\w.:°]*)*"
+)
+
+# "Wie is de directeur": a person by name, not who may be one.
+ROLE = (
+    r"\w*(?:directeur|voorzitter|bestuurder|ombudsman|wethouder|burgemeester|minister|leider|hoofd"
+    r"|staatssecretaris|woordvoerder|projectleider|coordinator|hoogleraar|auteur|oprichter"
+    r"|secretaris|manager|kamerlid)"
+)
+OFFICIAL_ASKED = re.compile(
+    rf"(?:^(?:en )?wie (?:is|was)(?: nu| momenteel| op dit moment| thans)?"
+    rf"(?: de| het| een)?|\bhoe heet(?:te)?(?: de| het)?)(?: \w+)?? ({ROLE})\b(?! mag| kan)"
+)
+# In a text as written, with its capitals.
+PERSON_NAME = re.compile(
+    r"\b(?:(?:[A-Z][a-zéëï]+|[A-Z]\.(?:[A-Z]\.)*) (?:(?:van|de|den|der|ten|ter|el|te) )*"
+    r"[A-Z][a-zéëï]+(?:-[A-Z][a-zéëï]+)?)\b"
+)
+TITLED_NAME = re.compile(rf"(?i:\b(?:{ROLE}|mevrouw|meneer|heer|dr\.|drs\.|mr\.)) ([A-Z][a-zéëï]+)")
+NO_FIRST_NAME = frozenset(
+    "De Den Het Een Deze Dit Die Dat In Op Bij Van Voor Met Na Als Ook Wij".split()
+)
+# What is said of the one is not said of the other.
+CONTRASTS = (
+    ("vader", "vaders", "moeder", "moeders"),
+    ("jongen", "jongens", "meisje", "meisjes"),
+    ("man", "mannen", "vrouw", "vrouwen"),
+    ("zoon", "zonen", "dochter", "dochters"),
+    ("instroom", "instroom", "uitstroom", "uitstroom"),
+    ("werkgever", "werkgevers", "werknemer", "werknemers"),
+)
+EITHER = frozenset("ouder ouders beide allebei iedereen".split())
+
+CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+CLAUSE = re.compile(r"[,;:]|\b(?:of|en|maar)\b")
+
+
+class Contrast(NamedTuple):
+    """The words for one of two that are not the same, and those for the other."""
+
+    one: frozenset[str]
+    other: frozenset[str]
+
+
+def gives_reason(folded: str) -> bool:
+    """Whether a sentence says why."""
+    return bool(REASON.search(folded))
+
+
+def without_references(folded: str) -> str:
+    """The text without the numbers of articles, books and steps."""
+    return REFERENCE.sub(" ", folded)
+
+
+def is_of_the_other(folded: str, asked: str) -> bool:
+    """Whether a sentence speaks of mothers only where fathers were asked about, and the like."""
+    contrasts = _contrasts_in(asked)
+    if not contrasts:
+        return False
+    said = set(re.findall(r"\w+", folded))
+    of_both = said & EITHER
+    return not of_both and any(said & other and not said & one for one, other in contrasts)
+
+
+@lru_cache(maxsize=1_000)
+def _contrasts_in(asked: str) -> list[Contrast]:
+    """What is asked about, with what it is not, where only one of the two is named."""
+    words = set(re.findall(r"\w+", asked))
+    pairs = [Contrast(frozenset(c[:2]), frozenset(c[2:])) for c in CONTRASTS]
+    both_ways = [*pairs, *(Contrast(pair.other, pair.one) for pair in pairs)]
+    return [pair for pair in both_ways if words & pair.one and not words & pair.other]
+
+
+def names_official(text: str, question: str) -> bool:
+    """Whether a text, as written, names a person in office that the question does not name.
+
+    One word at least is in no dictionary: "Directie Wetgeving" is nobody.
+    """
+    names = [*TITLED_NAME.findall(text), *PERSON_NAME.findall(text)]
+    return bool(re.search(ROLE, language.fold(text))) and any(
+        name not in question and _is_of_person(name.split()) for name in names
+    )
+
+
+def _is_of_person(words: list[str]) -> bool:
+    if any(re.search(ROLE, language.fold(word)) for word in words):
+        return False
+    is_known = all(language.is_dutch_word(language.fold(word)) for word in words)
+    return not is_known and words[0] not in NO_FIRST_NAME
+
+
+def is_of_another(text: str, start: int, question: str) -> bool:
+    """Whether what stands at a place in a text, as written, goes with a name not asked about."""
+    asked = set(CAPITALISED.findall(question[1:]))
+    named = set(CAPITALISED.findall(_clause_at(text, start)[1:]))
+    return bool(asked and named and not asked & named)
+
+
+def _clause_at(text: str, start: int) -> str:
+    """The part of a sentence around a place in it."""
+    before = [cut.end() for cut in CLAUSE.finditer(text, 0, start)]
+    after = CLAUSE.search(text, start)
+    return text[max(before, default=0) : after.start() if after else len(text)]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.evidence import Sentence
+from assistant.expecting import holds
+from assistant.focusing import DOUBTS, doubt_of
+from assistant.retrieval import Hit
+from assistant.understanding import understand
+from ingest.cleaning import Piece, assemble
+from ingest.records import BlockKind, Details, Document
+from ingest.sentences import sentence_spans
+from ingest.splitting import split_document
+from ingest.thesaurus import Thesaurus
+from ingest.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from assistant.understanding import Query
+
+NO_WORDS_APART = Vocabulary(Thesaurus(()))
+
+# What is asked, a text that speaks of it, one that only speaks of the topic, and the doubt.
+CASES = {
+    "kind": (
+        "Welke opleiding heeft de mentor?",
+        "De mentor heeft een opleiding als leraar.",
+        "De mentor heeft een kind.",
+        DOUBTS.kind,
+    ),
+    "way": (
+        "Hoe tevreden zijn kinderen met de mentor?",
+        "De kinderen zijn tevreden met de mentor.",
+        "De kinderen spreken met de mentor.",
+        DOUBTS.way,
+    ),
+    "side": (
+        "Wat is het verschil tussen een mentor en een voogd?",
+        "Een mentor helpt het kind; een voogd beslist. Dat is het verschil.",
+        "Een mentor helpt het kind. Dat is het verschil met vroeger.",
+        DOUBTS.side,
+    ),
+}
+
+
+def asked(question: str) -> Query:
+    return understand(question, (), NO_WORDS_APART)
+
+
+def doubt(query: Query, text: str) -> float:
+    """The doubt where the first sentence of a text is the best."""
+    text, blocks = assemble([Piece(BlockKind.PARAGRAPH, text)])
+    document = Document("a.md", text, blocks, Details("Titel"), "")
+    hit = Hit(0, replace(split_document(document)[0], end=len(text), text=text), 1.0)
+    sentences = [
+        Sentence(
+            document=document,
+            hit=hit,
+            block=blocks[0],
+            position=position,
+            start=span.start,
+            end=span.end,
+            covered=0.9,
+            with_context=0.9,
+            holds_expected=holds(query.expected, text[span.start : span.end], query.question),
+            knows_names=True,
+        )
+        for position, span in enumerate(sentence_spans(text))
+    ]
+    return doubt_of(query, {}, sentences[0], sentences)
+
+
+@pytest.mark.parametrize(("question", "on_it", "_", "__"), CASES.values(), ids=CASES)
+def test_a_passage_on_the_very_thing_is_not_doubted(
+    question: str, on_it: str, _: str, __: float
+) -> None:
+    assert doubt(asked(question), on_it) == 0.0
+
+
+@pytest.mark.parametrize(("question", "_", "beside_it", "least"), CASES.values(), ids=CASES)
+def test_a_passage_on_the_topic_alone_has_to_be_surer(
+    question: str, _: str, beside_it: str, least: float
+) -> None:
+    assert doubt(asked(question), beside_it) == least > 0.0
+
+
+@given(st.sampled_from([case[0] for case in CASES.values()]), st.data())
+def test_a_text_that_says_all_of_the_question_is_doubted_for_no_noun(
+    question: str, data: st.DataObject
+) -> None:
+    words = question.strip("?").split()
+    said = " ".join([*data.draw(st.permutations(words)), "omdat"])
+    assert doubt(asked(question), f"{said[0].upper()}{said[1:]}.") == 0.0
