@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING
 
 from assistant import texts
 from assistant.answering import Answering
-from assistant.errors import AnswersFileError, AssistantError, QuestionError, QuestionsFileError
+from assistant.compare_command import run_compare
+from assistant.errors import (
+    AnswersFileError,
+    AssistantError,
+    ComparisonError,
+    HandoutError,
+    QuestionError,
+    QuestionsFileError,
+)
 from assistant.generation import load_writer
 from assistant.records import Answer, Mode, Status
 from assistant.rendering import render_text
@@ -29,7 +37,7 @@ from assistant.serialising import (
 )
 from ingest.errors import ChatModelError, SettingError
 from ingest.running import run
-from ingest.settings import read_settings
+from ingest.settings import ROLES, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,13 +70,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _search(settings, options)
         if options.command == "check":
             return _check(settings, options.answers)
+        if options.command == "compare":
+            return _compare(settings, options)
+        if options.command == "themes":
+            return _themes(settings, as_json=options.json)
         if options.command == "journal":
             return _journal(settings, options)
+        if options.command == "users":
+            return _users(settings, options)
+        if options.command == "handout":
+            return _handout(settings, options)
         return _serve(settings, options.host, options.port)
     except (QuestionsFileError, AnswersFileError) as error:
         print(error.message, file=sys.stderr)
         return WRONG_USE
-    except ChatModelError as error:
+    except (ChatModelError, HandoutError) as error:
         return _wrong_use(error.message)
     except AssistantError as error:
         print(error.message, file=sys.stderr)
@@ -100,9 +116,31 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="hold earlier answers against the documents of now", parents=[common]
     )
     check.add_argument("answers", metavar="FILE", help="answers as ask --json gave them; - reads")
+    compare = commands.add_parser("compare", help="documents side by side", parents=[common])
+    compare.add_argument("asked", metavar="THEME_OR_QUESTION")
+    compare.add_argument("--documents", nargs="+", required=True, metavar="ID", help="two to four")
+    compare.add_argument("--json", action="store_true", help="the comparison as JSON")
+    themes = commands.add_parser("themes", help="what the documents are about", parents=[common])
+    themes.add_argument("--json", action="store_true", help="the themes as JSON")
     journal = commands.add_parser("journal", help="what was kept of users", parents=[common])
     journal.add_argument("act", choices=["export", "wipe", "prune", "status"])
     journal.add_argument("--json", action="store_true", help="the outcome as JSON")
+    handout = commands.add_parser("handout", help="a trainer's hand-out", parents=[common])
+    handout.add_argument("themes", nargs="+", metavar="THEME")
+    handout.add_argument("--output", required=True, metavar="FILE", help=".docx, .pdf or .md")
+    handout.add_argument("--documents", nargs="+", default=[], metavar="DOCUMENT")
+    handout.add_argument("--length", choices=["kort", "gewoon", "lang"], default="gewoon")
+    users = commands.add_parser("users", help="who may sign in at /beheer", parents=[common])
+    acts = users.add_subparsers(dest="act", required=True)
+    add = acts.add_parser("add", help="a new user; asks for the password", parents=[common])
+    add.add_argument("name")
+    add.add_argument("--role", choices=ROLES, default="redacteur")
+    listed = acts.add_parser("list", help="every user and role", parents=[common])
+    listed.add_argument("--json", action="store_true", help="the users as JSON")
+    remove = acts.add_parser("remove", help="let nobody in by a name", parents=[common])
+    remove.add_argument("name")
+    password = acts.add_parser("password", help="asks for another", parents=[common])
+    password.add_argument("name")
     search.add_argument("--top", type=int, default=10, metavar="N", help="so many passages")
     return parser
 
@@ -150,10 +188,47 @@ def _check(settings: Settings, name: str) -> int:
     return OK
 
 
+def _compare(settings: Settings, options: argparse.Namespace) -> int:
+    try:
+        run_compare(settings, options.asked, options.documents, as_json=options.json)
+    except (ComparisonError, QuestionError) as error:
+        return _wrong_use(error.message)
+    return OK
+
+
 def _journal(settings: Settings, options: argparse.Namespace) -> int:
     from assistant.journal_command import run_journal  # SQLAlchemy, which no answer needs
 
     run_journal(settings, options.act, as_json=options.json)
+    return OK
+
+
+def _themes(settings: Settings, *, as_json: bool) -> int:
+    from assistant.themes import Themes
+    from assistant.themes_json import overview_json
+
+    overview = Themes(settings).overview()
+    if as_json:
+        print(overview_json(overview))
+        return OK
+    for row in overview.rows:
+        is_found = row.theme.is_found
+        print(texts.theme_line(row.theme.label, row.passages, len(row.counts), is_found=is_found))
+    return OK
+
+
+def _handout(settings: Settings, options: argparse.Namespace) -> int:
+    from assistant.handout_command import run_handout  # no answer needs it
+
+    made = run_handout(settings, options.themes, options.output, options.documents, options.length)
+    print(made, file=sys.stderr)
+    return OK
+
+
+def _users(settings: Settings, options: argparse.Namespace) -> int:
+    from assistant.admin.users_command import run_users  # SQLAlchemy, as above
+
+    run_users(settings, options)
     return OK
 
 
@@ -215,13 +290,17 @@ def _serve(settings: Settings, host: str, port: int) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import uvicorn  # with Gradio the bulk of the start-up; the other commands need neither
 
+    from assistant.admin.administration import Administration
     from assistant.journal import Journal, keep_pruned
     from assistant.journaling import JournalingResponder
     from assistant.library import CurrentLibrary
     from assistant.starting import Starting
+    from assistant.theme_shelf import ThemeShelf
     from assistant.web import build_application
 
     journal = Journal.of(settings)
+    administration = Administration.of(settings, journal)
+    os.environ.pop("HANDREIKING_ADMIN_PASSWORD", None)  # nobody started from here needs it
     answering = Answering(settings, writer=writer)
     Thread(target=answering.warm, daemon=True).start()
     Thread(target=keep_pruned, args=(journal,), daemon=True).start()
@@ -233,11 +312,21 @@ def _serve(settings: Settings, host: str, port: int) -> int:
         allowed_hosts=[host, socket.gethostname(), *_hosts(os.environ)],
         offers_plain=writer is not None,
         journal=journal if settings.feedback else None,
+        administration=administration,
+        shelf=ThemeShelf.of(settings, answering, writer),
     )
     print(
         texts.served_at(f"http://{host}:{listener.getsockname()[1]}"), file=sys.stderr, flush=True
     )
-    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            application,
+            log_level="warning",
+            access_log=False,
+            # uvicorn believes any proxy on this machine; the guard only the one that is set.
+            proxy_headers=not settings.trusted_proxy,
+        )
+    )
     server.run(sockets=[listener])
     return OK
 

@@ -45,3 +45,11 @@ class JournalError(AssistantError):
 
 class FeedbackError(AssistantError):
     """What was sent as feedback is none, or is too much."""
+
+
+class HandoutError(AssistantError):
+    """A hand-out of a theme or document that is not there, or of nothing that can be quoted."""
+
+
+class ComparisonError(AssistantError):
+    """Documents that cannot be compared: too few, too many, or one that is not there."""

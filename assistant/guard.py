@@ -10,26 +10,32 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
 from assistant import texts
+from assistant.forwarding import Forwarding
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+NO_PROXY = Forwarding()
 # The page's own addresses, and those of Gradio that the page uses; its file, upload, information
 # and programming addresses stay shut.
 OPEN_PATHS = re.compile(
-    r"/|/lees|/over|/health|/ready|/start|/export/(docx|pdf|md)|/feedback|/page/.+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico"
+    r"/|/lees|/over|/themas(/[^/]+)?|/vergelijk|/handout|/health|/ready|/start|/export/(docx|pdf|md)|/feedback|/page/.+|/assets/.+|/static/.+|/theme\.css|/favicon\.ico"
+    r"|/beheer(/[\w-]+(\.\w+)?)*"
     r"|/gradio_api/(heartbeat/\w+|queue/(join|data)|cancel|reset/?)"
 )
 MOST_BYTES = 4_000_000  # of a request: a question with a conversation of hundreds of turns
-# Pages of Gradio get `head`, and scripts with a nonce; ours are whole, and have no script at all.
-OWN_PAGES = re.compile(r"/(lees|over)")
+UPLOADS = re.compile(r"/beheer/documenten/toevoegen")  # may be as large as the settings say
+# Pages of Gradio get `head`, and scripts with a nonce; ours are whole, and have no script at all,
+# but for those of the administrators.
+OWN_PAGES = re.compile(r"/(lees|over|themas(/[^/]+)?|vergelijk|handout)")
+ADMIN_PAGES = re.compile(r"/beheer(/.*)?")
 FOREVER = re.compile(r"/(page|assets)/")  # these addresses hold a hash of what they give
 
 # Gradio compiles its templates in the browser and cannot do without 'unsafe-eval'.
@@ -41,7 +47,11 @@ CONTENT_SECURITY_POLICY = (
 )
 OWN_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+ADMIN_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -56,12 +66,30 @@ UNWANTED_TAGS = re.compile(
 )
 
 
+class Watch(Protocol):
+    """What is told how every request ended."""
+
+    async def __call__(self, scope: Scope, status: int) -> None:
+        """The request, and the status of the response; 0 when there was none."""
+
+
 class Guard:
     """Refuses what no visitor of the page needs; puts `head` first in that of Gradio's page."""
 
-    def __init__(self, app: ASGIApp, *, head: str) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        head: str,
+        forwarding: Forwarding = NO_PROXY,
+        upload_bytes: int = MOST_BYTES,
+        watch: Watch | None = None,
+    ) -> None:
         self._app = app
         self._head = head
+        self._forwarding = forwarding
+        self._upload_bytes = upload_bytes
+        self._watch = watch
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, or the start and end of the server."""
@@ -71,12 +99,19 @@ class Guard:
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
             return
-        scope = _without_forwarded_headers(scope)
+        scope = self._forwarding.applied(scope)
+        scope.setdefault("state", {})
         dressing = _Dressing(send, scope, self._head)
-        await (_refusal(scope) or self._app)(scope, receive, dressing.send)
+        await (self._refusal(scope) or self._app)(scope, receive, dressing.send)
+        if self._watch:
+            await self._watch(scope, dressing.status)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        is_upload = UPLOADS.fullmatch(scope["path"]) is not None
+        return _refusal(scope, self._upload_bytes if is_upload else MOST_BYTES)
 
 
-def _refusal(scope: Scope) -> PlainTextResponse | None:
+def _refusal(scope: Scope, most_bytes: int) -> PlainTextResponse | None:
     if not OPEN_PATHS.fullmatch(scope["path"]):
         return PlainTextResponse(texts.NOT_FOUND_PAGE, HTTPStatus.NOT_FOUND)
     if scope["method"] in {"GET", "HEAD"}:
@@ -84,7 +119,7 @@ def _refusal(scope: Scope) -> PlainTextResponse | None:
     headers = Headers(scope=scope)
     if _is_foreign(headers):
         return PlainTextResponse(texts.FOREIGN_ORIGIN, HTTPStatus.FORBIDDEN)
-    if not 0 <= _announced_bytes(headers) <= MOST_BYTES:
+    if not 0 <= _announced_bytes(headers) <= most_bytes:
         return PlainTextResponse(texts.REQUEST_TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return None
 
@@ -103,16 +138,6 @@ def _is_foreign(headers: Headers) -> bool:
     return headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
 
 
-def _without_forwarded_headers(scope: Scope) -> Scope:
-    """Gradio would believe any visitor's X-Forwarded-Host; a trusted proxy's word is in `scope`."""
-    kept = [(name, value) for name, value in scope["headers"] if not _is_forwarded(name)]
-    return {**scope, "headers": kept}
-
-
-def _is_forwarded(name: bytes) -> bool:
-    return name == b"forwarded" or name.startswith(b"x-forwarded-")
-
-
 @dataclass
 class _Dressing:
     """One response on its way out: headers on all, and pages held back to be rewritten."""
@@ -123,11 +148,13 @@ class _Dressing:
     nonce: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     page_start: Message | None = None
     page: bytes = b""
+    status: int = 0
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            self._dress(headers, message["status"])
+            self.status = message["status"]
+            self._dress(headers, self.status)
             if headers.get("content-type", "").startswith("text/html"):
                 self.page_start = message
                 return
@@ -139,13 +166,26 @@ class _Dressing:
         await self.outer_send(message)
 
     @property
+    def is_admin_page(self) -> bool:
+        return ADMIN_PAGES.fullmatch(self.scope["path"]) is not None
+
+    @property
     def is_own_page(self) -> bool:
-        return OWN_PAGES.fullmatch(self.scope["path"]) is not None
+        return self.is_admin_page or OWN_PAGES.fullmatch(self.scope["path"]) is not None
+
+    @property
+    def policy(self) -> str:
+        if self.is_admin_page:
+            return ADMIN_SECURITY_POLICY
+        if self.is_own_page:
+            return OWN_SECURITY_POLICY
+        return CONTENT_SECURITY_POLICY.format(nonce=self.nonce)
 
     def _dress(self, headers: MutableHeaders, status: int) -> None:
         headers.update(HEADERS)
-        policy = OWN_SECURITY_POLICY if self.is_own_page else CONTENT_SECURITY_POLICY
-        headers["Content-Security-Policy"] = policy.format(nonce=self.nonce)
+        headers["Content-Security-Policy"] = self.policy
+        if self.is_admin_page:
+            headers["Cache-Control"] = "no-store"
         if status == HTTPStatus.OK and FOREVER.match(self.scope["path"]):
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
 

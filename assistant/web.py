@@ -24,6 +24,7 @@ from assistant.feedback_routes import feedback_routes
 from assistant.frame import QUESTIONS, Frame, navigation
 from assistant.guard import Guard
 from assistant.pages import page_routes
+from assistant.theme_routes import theme_routes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.records import Responder
     from assistant.starting import Start
+    from assistant.theme_shelf import ThemeShelf
 
 STATIC = Path(__file__).parent / "static"
 # In this order; every one of them may use those before it.
@@ -54,6 +56,7 @@ def build_application(
     offers_plain: bool = False,
     journal: Journal | None = None,
     administration: Administration | None = None,
+    shelf: ThemeShelf | None = None,
 ) -> FastAPI:
     """The application around a responder; `ready` tells whether it can answer at once.
 
@@ -61,7 +64,7 @@ def build_application(
     the documents for the other pages.
 
     Feedback goes into the `journal`; without one the page does not ask for any. Without an
-    `administration` there is nothing under `/beheer`.
+    `administration` there is nothing under `/beheer`, without a `shelf` there are no themes.
 
     It answers to requests for this machine itself and for `allowed_hosts`. `offers_plain` is as in
     `chat_page.build`.
@@ -80,6 +83,8 @@ def build_application(
         application.include_router(feedback_routes(journal, responder.cleaned))
     files = f"/page/{_hash_of(STATIC)}"
     application.include_router(page_routes(library, Frame(files)))
+    if shelf:
+        application.include_router(theme_routes(shelf, Frame(files)))
     if administration:
         administration.install(application, Frame(files))
     application.mount(files, StaticFiles(directory=STATIC))

@@ -77,6 +77,10 @@ class SourceError(IngestError):
         return self._message
 
 
+class SourcesChangedError(SourceError):
+    """The documents, or the index, are not those of the preview that was to be published."""
+
+
 class FetchError(IngestError):
     """A web page that may not or cannot be fetched; `reason` is Dutch, with what to do."""
 
@@ -102,6 +106,10 @@ class WorkerError(IngestError):
 
 class GenerationError(SourceError):
     """No generation that can be used, or one that did not pass its checks."""
+
+
+class LockedError(GenerationError):
+    """Another run is busy on the same data folder."""
 
 
 class EmbeddingError(IngestError):
@@ -173,6 +181,36 @@ class AddressError(SettingError):
     def message(self) -> str:
         """Which setting and what it may be, in Dutch."""
         return texts.not_an_address(self.key, self.value)
+
+
+class ExampleError(SettingError):
+    """A setting whose value is not of the shape of `example`."""
+
+    def __init__(self, key: str, value: str, example: str) -> None:
+        IngestError.__init__(self, f"{key} is '{value}'. Give it as {example}")
+        self.key = key
+        self.value = value
+        self.example = example
+
+    @property
+    def message(self) -> str:
+        """Which setting and how to write it, in Dutch."""
+        return texts.not_like_the_example(self.key, self.value, self.example)
+
+
+class NeededError(SettingError):
+    """A setting that is of no use, or unsafe, without another."""
+
+    def __init__(self, key: str, value: str, needed: str) -> None:
+        IngestError.__init__(self, f"{key} needs {needed}. Set it, or unset {key}")
+        self.key = key
+        self.value = value
+        self.needed = needed
+
+    @property
+    def message(self) -> str:
+        """Which settings, in Dutch."""
+        return texts.setting_needed(self.key, self.needed)
 
 
 class ChatModelError(IngestError):

@@ -118,6 +118,15 @@ def read_details(
     return _with_statement(reading, _statement_beside(side_file, document_id))
 
 
+def with_overlay(details: Details, document_id: str, path: Path) -> DetailsReading:
+    """The details as somebody corrected them in a file: what stands there empty is unknown.
+
+    Raises `ReadError` as `read_details` does.
+    """
+    stated = _statement_beside(path, document_id)
+    return _with_statement(DetailsReading(details), stated, clears=True)
+
+
 @dataclass(frozen=True)
 class _Statement:
     """A YAML text about a document, and what to call it in Dutch and English."""
@@ -154,13 +163,17 @@ def _statement_beside(path: Path, document_id: str) -> _Statement:
     )
 
 
-def _with_statement(reading: DetailsReading, stated: _Statement) -> DetailsReading:
+def _with_statement(
+    reading: DetailsReading, stated: _Statement, *, clears: bool = False
+) -> DetailsReading:
     details = reading.details
     warnings = list(reading.warnings)
     for written, value in _mapping(stated).items():
         key = ALIASES.get(written, written)
         if key not in FIELDS:
             warnings.append(f"unknown key '{written}' in {stated.english[4:]}; known: {_known()}")
+        elif clears and not value and key != "title":
+            details = replace(details, **_nothing(key))
         elif key == "kind":
             if isinstance(value, str) and value in set(Kind):
                 details = replace(details, kind=Kind(str(value)))
@@ -171,6 +184,10 @@ def _with_statement(reading: DetailsReading, stated: _Statement) -> DetailsReadi
             given: dict[str, Any] = {key: _value(key, value, stated)}
             details = replace(details, **given)
     return DetailsReading(details, tuple(warnings))
+
+
+def _nothing(key: str) -> dict[str, Any]:
+    return {key: getattr(Details(""), key)}
 
 
 def _known() -> str:
@@ -205,7 +222,7 @@ def _value(key: str, value: object, stated: _Statement) -> str | tuple[str, ...]
     if not isinstance(value, str):
         reason = texts.not_one_value(stated.dutch, key)
         raise ReadError(stated.document_id, f"'{key}' is not one value", reason)
-    if key in DATES and not _is_date(value):
+    if key in DATES and not is_date(value):
         reason = texts.not_a_date(stated.dutch, key, value)
         raise ReadError(stated.document_id, f"'{key}' is no date", reason)
     if len(value) > MOST_VALUE_LETTERS:
@@ -214,7 +231,8 @@ def _value(key: str, value: object, stated: _Statement) -> str | tuple[str, ...]
     return " ".join(value.split())
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
+    """Whether it is 2018, 2018-05 or 2018-05-31, and there is such a day."""
     if not ISO_DATE.fullmatch(value):
         return False
     try:

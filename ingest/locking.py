@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from ingest import texts
-from ingest.errors import GenerationError
+from ingest.errors import LockedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +47,7 @@ def locked(
 ) -> Iterator[None]:
     """Hold the lock of a data folder; with `wait`, have `say` told who is busy, until it is free.
 
-    Raises `GenerationError`, with who is busy since when, where the lock is held by another.
+    Raises `LockedError`, with who is busy since when, where the lock is held by another.
     """
     lock = FileLock(data / LOCK_FILE)
     try:
@@ -55,7 +55,7 @@ def locked(
     except Timeout as error:
         message = _busy(data)
         if not wait:
-            raise GenerationError("another run holds the lock", message) from error
+            raise LockedError("another run holds the lock", message) from error
         if say:
             say(message)
         lock.acquire()

@@ -24,7 +24,7 @@ import numpy as np
 from ingest import texts
 from ingest.collection import blocks_from_json, blocks_to_json, details_from_json
 from ingest.errors import ReadError
-from ingest.frontmatter import side_file_of
+from ingest.frontmatter import side_file_of, with_overlay
 from ingest.likeness import draw, runs_of
 from ingest.opening import open_plain
 from ingest.readers import Reading
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ingest.likeness import Runs
 
 ReadFile = Callable[[Path, str], Reading]
+FindDetails = Callable[[str], Path | None]
 
 SCHEMA = """
 create table if not exists document (
@@ -94,21 +95,32 @@ class Shelf:
         self._failures: set[str] = set()
         self._committed = time.monotonic()
 
-    def reader(self, read: ReadFile, *, ocr: bool) -> ReadFile:
-        """Reads a file with `read`, unless what it gives is here; documents come without text."""
+    def reader(
+        self, read: ReadFile, *, ocr: bool, details_file: FindDetails | None = None
+    ) -> ReadFile:
+        """Reads a file with `read`, unless what it gives is here; documents come without text.
+
+        `details_file` tells where details stand that go before those of the file itself.
+        """
+
+        def overlay_of(document_id: str) -> Path | None:
+            path = details_file(document_id) if details_file else None
+            return path if path and path.is_file() else None
 
         def read_or_find(path: Path, document_id: str) -> Reading:
-            key = _key(path, document_id, ocr=ocr)
+            overlay = overlay_of(document_id)
+            key = _key(path, document_id, ocr=ocr, overlay=overlay)
             entry = self._find(key)
             if entry is None:
                 self._fail_again(key, document_id)
                 try:
-                    reading = read(path, document_id)
+                    reading = _overlaid(read(path, document_id), overlay)
                 except ReadError as error:
-                    if error.is_lasting and _key(path, document_id, ocr=ocr) == key:
+                    now = _key(path, document_id, ocr=ocr, overlay=overlay_of(document_id))
+                    if error.is_lasting and now == key:
                         self._remember(key, error)
                     raise
-                if _key(path, document_id, ocr=ocr) != key:
+                if _key(path, document_id, ocr=ocr, overlay=overlay_of(document_id)) != key:
                     raise _changed(document_id)
                 entry = self._add(key, reading)
             self.entries[document_id] = entry
@@ -262,11 +274,18 @@ def _opened(known: Path | None) -> sqlite3.Connection | None:
     return connection
 
 
-def _key(path: Path, document_id: str, *, ocr: bool) -> str:
+def _overlaid(reading: Reading, overlay: Path | None) -> Reading:
+    if overlay is None:
+        return reading
+    document = reading.document
+    better = with_overlay(document.details, document.id, overlay)
+    return Reading(replace(document, details=better.details), reading.warnings + better.warnings)
+
+
+def _key(path: Path, document_id: str, *, ocr: bool, overlay: Path | None = None) -> str:
     """What is read from the file depends on nothing else; one that cannot be read has none."""
     digests = [_maker(), document_id, str(ocr)]
-    beside = side_file_of(path)
-    for each in (path, *([beside] if beside else [])):
+    for each in filter(None, (path, side_file_of(path), overlay)):
         try:
             digests.append(f"{each.name} {_digest(each)}")
         except OSError:

@@ -15,7 +15,7 @@ from ingest.files import find_files
 from ingest.readers import READERS, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from ingest.files import FoundFile
@@ -77,15 +77,16 @@ def read_sources(
     ocr: bool = False,
     read: ReadFile | None = None,
     at: At | None = None,
+    left_out: Collection[str] = (),
 ) -> Sources:
-    """Read every file below the folders; one that fails stops nothing.
+    """Read every file below the folders but those `left_out`, by id; one that fails stops nothing.
 
     `read` reads one of them, in place of `read_document`: its documents need no text, nor do
     those of `previous`. `at` is told which files are read, before each of them. A file that fails
     now but stands in `previous` keeps that version in the collection. Raises `SourceError` for a
     folder that does not exist or may not be read, or folders without any document.
     """
-    files = find_files(folders)
+    files = [file for file in find_files(folders) if file.id not in left_out]
     if not files:
         names = ", ".join(str(folder) for folder in folders)
         raise SourceError(f"no files in {names}", texts.empty_folder(names, ", ".join(READERS)))

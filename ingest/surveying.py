@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ingest.errors import GenerationError, SourceError
 from ingest.generations import FORMAT_VERSION, ManifestDocument
 from ingest.language import ANALYSER_VERSION
 from ingest.likeness import ALIKE, Likeness, Likenesses, runs_of, share
+from ingest.overlay import DOCUMENTS_FOLDER, details_file, removed_documents
 from ingest.sources import THESAURUS_NAME, Change, read_sources
 from ingest.thesaurus import Thesaurus, load_thesaurus
 from ingest.web_pages import PAGES_FOLDER
@@ -79,8 +81,16 @@ def survey(
             if progress:
                 progress(number, len(files), files[number].id)
 
-        read = shelf.reader(workers.read, ocr=settings.ocr)
-        sources = read_sources(_folders(settings), _listed(current), read=read, at=expect)
+        read = shelf.reader(
+            workers.read, ocr=settings.ocr, details_file=partial(details_file, settings.data)
+        )
+        sources = read_sources(
+            source_folders(settings),
+            _listed(current),
+            read=read,
+            at=expect,
+            left_out=removed_documents(settings.data),
+        )
     if not sources.documents:
         reasons = "\n".join(f"{report.id}: {report.reason}" for report in sources.reports)
         raise SourceError("nothing readable", f"{reasons}\n{texts.NOTHING_TO_INGEST}")
@@ -97,11 +107,11 @@ def survey(
     return Survey(sources.documents, listed, reports, thesaurus, content, token)
 
 
-def _folders(settings: Settings) -> tuple[Path, ...]:
-    """Those with documents, and the one with the web pages that were kept."""
-    pages = settings.data / PAGES_FOLDER
-    has_pages = os.path.isdir(pages)  # noqa: PTH112 - False for what can be no path, too
-    return (*settings.corpus, pages) if has_pages else settings.corpus
+def source_folders(settings: Settings) -> tuple[Path, ...]:
+    """Those with documents, and in the data folder those with kept web pages and with one's own."""
+    own = (settings.data / name for name in (PAGES_FOLDER, DOCUMENTS_FOLDER))
+    there = (folder for folder in own if os.path.isdir(folder))  # noqa: PTH112 - False for what can be no path, too
+    return (*settings.corpus, *there)
 
 
 def _listed(current: Generation | None) -> tuple[Document, ...]:

@@ -42,6 +42,10 @@ def test_the_settings_table_gives_the_defaults() -> None:
     assert defaults["HANDREIKING_CHAT_KEY"] == Settings().chat_key
     assert defaults["HANDREIKING_CHAT_TIMEOUT"] == str(Settings().chat_timeout)
     assert defaults["HANDREIKING_EXPAND"] == str(int(Settings().expand))
+    assert defaults["HANDREIKING_FEEDBACK"] == str(int(Settings().feedback))
+    assert defaults["HANDREIKING_JOURNAL"] == str(int(Settings().journal))
+    assert defaults["HANDREIKING_JOURNAL_DAYS"] == str(Settings().journal_days)
+    assert defaults["HANDREIKING_JOURNAL_URL"] == Settings().journal_url
     assert read_settings({}) == Settings()
 
 
@@ -59,9 +63,10 @@ def test_every_option_that_it_names_is_in_the_help(
     lines = [line for line in README.splitlines() if line.startswith(f"python -m {name}")]
     options = {option for line in lines for option in re.findall(r"--[a-z]+", line)}
     shown = ""
-    for command in ([], ["ask"], ["search"]) if name == "assistant" else ([],):
+    commands = ("", "ask", "search", "journal", "handout", "users add", "users list")
+    for command in commands if name == "assistant" else ("",):
         with pytest.raises(SystemExit):
-            run([*command, "--help"])
+            run([*command.split(), "--help"])
         shown += capsys.readouterr().out
     assert options
     assert {option for option in options if option not in shown} == set()

@@ -21,7 +21,15 @@
       );
       const said = files.length === 1 ? drop.dataset.chosenOne
         : drop.dataset.chosenMore.replace("#", files.length);
-      status.textContent = files.length ? said : "";
+      status.textContent = tooMuch() || (files.length ? said : "");
+      drop.classList.toggle("wrong", Boolean(tooMuch()));
+    };
+    // The server has the same limits; here nobody waits for it.
+    const tooMuch = () => {
+      const files = [...field.files];
+      const bytes = files.reduce((sum, file) => sum + file.size, 0);
+      if (files.length > Number(drop.dataset.files)) return drop.dataset.tooMany;
+      return bytes > Number(drop.dataset.mb) * 1e6 ? drop.dataset.tooMuch : "";
     };
     field.addEventListener("change", show);
     for (const name of ["dragenter", "dragover"]) {
@@ -40,7 +48,11 @@
       show();
     });
     const button = drop.closest("form").querySelector("button[data-busy]");
-    drop.closest("form").addEventListener("submit", () => {
+    drop.closest("form").addEventListener("submit", (event) => {
+      if (tooMuch()) {
+        event.preventDefault();
+        return;
+      }
       button.textContent = button.dataset.busy;
       status.textContent = button.dataset.busy;
       button.setAttribute("aria-disabled", "true");
