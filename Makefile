@@ -20,8 +20,10 @@ run: install
 	$(BIN)/python -m ingest
 	$(BIN)/python -m assistant --host $(HOST) --port $(PORT)
 
+# Two files of tests at a time; what measures time or memory by itself afterwards.
 test: install chromium tesseract postgresql
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 check: install
 	$(BIN)/ruff format --check .
@@ -32,6 +34,8 @@ check: install
 quality: install
 	$(BIN)/python -m tests.quality
 	$(BIN)/python -m tests.quality.verification
+	$(BIN)/python -m tests.quality.comparing
+	$(BIN)/python -m tests.quality.themes
 
 benchmark: install
 	$(BIN)/python -m tests.benchmarks.start
@@ -39,6 +43,7 @@ benchmark: install
 	$(BIN)/python -m tests.benchmarks.ingest
 	$(BIN)/python -m tests.benchmarks.lexical
 	$(BIN)/python -m tests.benchmarks.page
+	$(BIN)/python -m tests.benchmarks.themes
 
 # A picture of every state of the pages, at three widths, light and dark.
 SCREENSHOTS ?= screenshots

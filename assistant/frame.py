@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from assistant import texts
 
-QUESTIONS, ABOUT = "/", "/over"
-PAGES = ((QUESTIONS, texts.NAVIGATION_QUESTIONS), (ABOUT, texts.NAVIGATION_ABOUT))
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+QUESTIONS, THEMES, ABOUT = "/", "/themas", "/over"
+PAGES = (
+    (QUESTIONS, texts.NAVIGATION_QUESTIONS),
+    (THEMES, texts.NAVIGATION_THEMES),
+    (ABOUT, texts.NAVIGATION_ABOUT),
+)
 STYLES = ("colours.css", "navigation.css", "site.css")
 
 
@@ -18,16 +26,21 @@ class Frame:
 
     files: str
 
-    def page(self, title: str, body: str, *, current: str = "") -> str:
-        """A page around `body`, which is HTML; `current` is the address of the page itself."""
-        styles = "".join(f'<link rel="stylesheet" href="{self.files}/{each}">' for each in STYLES)
+    def page(self, title: str, body: str, *, current: str = "", styles: Sequence[str] = ()) -> str:
+        """A page around `body`, which is HTML; `current` is the address of the page itself.
+
+        It wears `styles` besides those of all pages.
+        """
+        links = "".join(
+            f'<link rel="stylesheet" href="{self.files}/{each}">' for each in (*STYLES, *styles)
+        )
         return (
             '<!doctype html>\n<html lang="nl"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"<title>{escape(title)} – {escape(texts.BRAND)}</title>"
             f'<link rel="icon" type="image/svg+xml" href="{self.files}/favicon.svg">'
             '<link rel="preload" as="font" type="font/woff2" crossorigin '
-            f'href="{self.files}/source-sans-3-latin-wght-normal.woff2">{styles}</head><body>'
+            f'href="{self.files}/source-sans-3-latin-wght-normal.woff2">{links}</head><body>'
             f'<a class="skip" href="#inhoud">{escape(texts.SKIP_TO_CONTENT)}</a>'
             f'<header class="site"><p class="brand"><span class="logo" aria-hidden="true"></span>'
             f"{escape(texts.BRAND)}</p>{navigation(current)}</header>"

@@ -14,7 +14,7 @@ from assistant.about_page import Shelf, about_html, page_number
 from assistant.errors import IndexUnusableError
 from assistant.frame import ABOUT
 from assistant.reader_page import missing_html, reader_html, sight_of, wanted
-from assistant.sources import READER
+from assistant.sources import NOT_AN_ANSWERS, READER
 
 if TYPE_CHECKING:
     from assistant.frame import Frame
@@ -47,7 +47,8 @@ class _Pages:
             replacement = self.library.document(successor) if successor else None
         except IndexUnusableError as error:
             return self._missing(error.message, HTTPStatus.SERVICE_UNAVAILABLE)
-        body = reader_html(document, sight, replacement, from_answer=asked.span is not None)
+        from_answer = asked.span is not None and NOT_AN_ANSWERS not in request.query_params
+        body = reader_html(document, sight, replacement, from_answer=from_answer)
         return HTMLResponse(self.frame.page(document.details.title, body))
 
     def about(self, request: Request) -> HTMLResponse:

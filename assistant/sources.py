@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.records import Details
 
 READER = "/lees"
+NOT_AN_ANSWERS = "uit-thema"  # in an address of the reader: no conversation is open elsewhere
 MOST_QUOTED = 1000  # characters of a quote in an address
 
 

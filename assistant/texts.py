@@ -1526,7 +1526,6 @@ COMPARE_CHOOSE_THEME = "Toon documenten bij dit thema"
 COMPARE_NOTHING = "niets gevonden"
 COMPARE_OTHER = "Kies een ander thema of andere documenten"
 COMPARE_NOTHING_ALONE = "We vonden geen zinnen die maar in één van deze documenten staan."
-COMPARE_FEW = "Er zijn te weinig documenten om te vergelijken."
 HANDOUT_PAGE_TITLE = "Maak een hand-out"
 HANDOUT_PAGE_LEAD = (
     "Een hand-out voor een training, met leerdoelen, kernpunten, vragen en een quiz. Elk citaat is "

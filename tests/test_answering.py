@@ -365,10 +365,11 @@ def current_folder(data: Path) -> Path:
     return Generations(data).folder(pointer.generation)
 
 
+PARTS = ("manifest", "collection", "lexical", "thesaurus", "chroma", "themes")
+
+
 @pytest.mark.parametrize("gone", [True, False], ids=["gone", "nonsense"])
-@pytest.mark.parametrize(
-    "part", ["manifest", "collection", "lexical", "thesaurus", "chroma", "themes"]
-)
+@pytest.mark.parametrize("part", PARTS)
 def test_a_damaged_generation_is_refused_with_the_remedy(
     own_index: Settings, part: str, *, gone: bool
 ) -> None:

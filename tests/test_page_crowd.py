@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from serving import Server
     from visitors import Reply
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 VISITORS = 50
 CONVERSATIONS = 5  # different ones: neighbours never ask the same

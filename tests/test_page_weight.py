@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from serving import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 # Gradio's own scripts are nearly all of it: over 10 Mbit/s this is 0.4 s.
 COLD_KILOBYTES, COLD_REQUESTS = 500, 80

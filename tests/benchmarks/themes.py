@@ -21,6 +21,7 @@ from ingest.settings import Settings
 from .documents import write_documents
 from .ingest import STATUS, _mebibytes
 from .measuring import Cost, embedding_cost, in_new_process, texts_of
+from .theme_pages import page_costs, print_pages
 
 if TYPE_CHECKING:
     from ingest.themes import Themes
@@ -69,6 +70,7 @@ def main() -> int:
         write_documents(corpus, passages)
         embedding = in_new_process(embedding_cost, "built-in", texts_of(corpus))
         found = in_new_process(themed, corpus, data)
+        opened = in_new_process(page_costs, data)
     times = found.cost.cpu / embedding.cpu
     holds = "holds" if times < MOST_TIMES else "DOES NOT HOLD"
     print(f"{passages:,} passages: {found.themes} themes, {found.passages:,} passages under them")
@@ -76,6 +78,7 @@ def main() -> int:
     print(f"  themes                              {found.cost.cpu:8.2f} s of CPU")
     print(f"  their memory at most                {found.memory:8.0f} MiB")
     print(f"  themes in less than 5 times embedding {times:6.2f}  {holds}")
+    print_pages(opened)
     return 0
 
 
