@@ -45,6 +45,10 @@ BY_LIKENESS = 0.65
 EXEMPLARS = 30
 # From this weight on a concept counts in full for how firmly a passage is on a theme.
 FIRM = 0.6
+SHARE = 0.75
+# What a passage counts for under a theme when its title and headings name other themes only, and
+# from when they are taken to.
+NOT_ABOVE, CLEARLY_ABOVE = 0.5, 0.1
 AND = ("en", "of")
 # A passage of fewer characters, such as a heading on its own, says too little to quote.
 FULL = 200
@@ -121,12 +125,47 @@ class ConceptThemes:
     def lexical(self) -> Numbers:
         """The same by words alone: how strongly they speak of it, what share of all they are."""
         _, _, values = self._pairs
-        masses = self._columns([self._mass(column) for column in range(len(self.themes))])
         every = self._sum(values)[:, None]
-        share = np.divide(masses, every, out=np.zeros_like(masses), where=every > 0)
+        share = np.divide(self._masses, every, out=np.zeros_like(self._masses), where=every > 0)
         complete = self._columns([self._completeness(theme.label) for theme in self.themes])
-        strength = masses / (masses + HALF_STRONG)
-        return share**0.75 * strength * complete * self._fullness[:, None]
+        strength = self._masses / (self._masses + HALF_STRONG)
+        return share**SHARE * strength * complete * self._fullness[:, None]
+
+    @property
+    def ranks(self) -> Numbers:
+        """The scores, lower where title and headings say that a passage is on something else."""
+        return self.scores * self._aboutness
+
+    @cached_property
+    def _masses(self) -> Numbers:
+        return self._columns([self._mass(column) for column in range(len(self.themes))])
+
+    @cached_property
+    def _aboutness(self) -> Numbers:
+        most = self._above.max(axis=1, initial=0.0)[:, None]
+        share = np.divide(
+            self._above, most, out=np.ones_like(self._above), where=most > CLEARLY_ABOVE
+        )
+        aboutness: Numbers = NOT_ABOVE + (1 - NOT_ABOVE) * share
+        return aboutness
+
+    @property
+    def is_headed(self) -> NDArray[np.bool_]:
+        """Whether the title and headings of a passage name this theme, and no other more."""
+        most = self._above.max(axis=1, initial=0.0)[:, None]
+        is_headed: NDArray[np.bool_] = (most > CLEARLY_ABOVE) & (self._above == most)
+        return is_headed
+
+    @cached_property
+    def _above(self) -> Numbers:
+        """How much the title and headings of each passage speak of each theme."""
+        above = np.zeros((len(self.named), len(self.themes)))
+        for row, each in enumerate(self.named):
+            for label, named in each.items():
+                if named.above:
+                    value = named.above / (named.above + 1) * self.telling(label)
+                    above[row] += value * np.array([each.get(label, 0.0) for each in self._weights])
+        return above
 
     @cached_property
     def likeness(self) -> Numbers:

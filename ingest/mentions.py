@@ -6,6 +6,7 @@ To find them again would take longer than all the rest of the themes together.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,21 +22,26 @@ if TYPE_CHECKING:
     from ingest.vocabulary import Mention, Vocabulary
 
 # A word in a heading says most about a passage. The title stands above every passage of a document,
-# and tells little about which of them is on it.
-THEME_WEIGHTS = {"title": 0.6, "heading": 1.5, "body": 1.0}
+# and the more there are the less it tells about which of them is on it.
+TITLE, HEADING, BODY = 1.0, 1.5, 1.0
 # What a word of the dictionary counts for that shares only its stem with a name ("verantwoorde"
 # with "verantwoording"), and a phrase of the kitchen table ("bijna 18"). A single word of that
 # table, such as "contact" for "omgang", helps to understand a question and tells nothing in a text.
 SAME_STEM, EVERYDAY = 0.3, 0.5
+COLUMNS = tuple(COLUMN_WEIGHTS)
 
 
 @dataclass(frozen=True)
 class Named:
-    """A concept that a passage names: how often (a heading counts for more), and how it is put."""
+    """A concept that a passage names: how often (a heading counts for more), and how it is put.
+
+    `above` is how often the title and the headings alone do.
+    """
 
     label: str
     frequency: float
     form: str
+    above: float = 0.0
 
 
 @dataclass
@@ -52,11 +58,17 @@ class Mentions:
     _forms: array[int] = field(default_factory=lambda: array("i"))
     _shares: array[float] = field(default_factory=lambda: array("f"))
     _known: dict[str, int] = field(default_factory=dict)
+    _standing: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _calls: int = 0
 
     def terms_of(self, text: str, words: Sequence[Word]) -> list[str]:
         """The labels of the concepts that a text names, once for each time."""
         mentions = self.vocabulary.mentions(text, words)
+        passage, column = divmod(self._calls, len(COLUMNS))
+        if COLUMNS[column] != "title":
+            for word in words:
+                for stem in self._label_stems.intersection((word.stem, *word.parts)):
+                    self._standing[stem].add(passage)
         for mention in mentions:
             share = self._share(mention, words)
             if not share:
@@ -69,21 +81,30 @@ class Mentions:
         self._calls += 1
         return [mention.concept.label for mention in mentions]
 
-    def of_passages(self) -> Iterator[dict[str, Named]]:
-        """For each passage, in order, what it names, by label."""
-        weights = [THEME_WEIGHTS[column] for column in COLUMN_WEIGHTS]
+    def of_passages(self, together: Sequence[int]) -> Iterator[dict[str, Named]]:
+        """For each passage, in order, what it names, by label.
+
+        `together` says of each how many passages its document has.
+        """
         texts = list(self._known)
         at = 0
-        for passage in range(self._calls // len(weights)):
+        for passage, count in enumerate(together):
+            weights = {"title": TITLE / count**0.5, "heading": HEADING, "body": BODY}
             named: dict[str, Named] = {}
-            while at < len(self._numbers) and self._numbers[at] < (passage + 1) * len(weights):
+            while at < len(self._numbers) and self._numbers[at] < (passage + 1) * len(COLUMNS):
                 label, form = texts[self._labels[at]], texts[self._forms[at]]
-                weight = weights[self._numbers[at] % len(weights)] * self._shares[at]
-                before = named.get(label)
+                column, share = COLUMNS[self._numbers[at] % len(COLUMNS)], self._shares[at]
+                before = named.get(label, Named(label, 0.0, form))
                 # The form of the text itself, which comes last, is the one to show.
-                named[label] = Named(label, weight + (before.frequency if before else 0.0), form)
+                frequency = before.frequency + weights[column] * share
+                above = before.above + (share if column != "body" else 0.0)
+                named[label] = Named(label, frequency, form, above)
                 at += 1
             yield named
+
+    def standing(self, stem: str) -> set[int]:
+        """The passages that have a stem of a theme's label in their text or headings."""
+        return self._standing.get(stem, set())
 
     def _share(self, mention: Mention, words: Sequence[Word]) -> float:
         """How surely a passage that names a concept so speaks of it."""
@@ -102,6 +123,11 @@ class Mentions:
             # The dictionary has few compounds: "weeshuizen" is known by its stem alone.
             return SAME_STEM if language.is_dutch_word(folded) else 1.0
         return float(folded in {each.casefold() for each in concept.abbreviations})
+
+    @cached_property
+    def _label_stems(self) -> frozenset[str]:
+        themes = self.vocabulary.thesaurus.themes
+        return frozenset(word.stem for each in themes for word in language.words(each.label))
 
     @cached_property
     def _names(self) -> dict[str, set[tuple[str, ...]]]:

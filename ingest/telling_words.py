@@ -17,6 +17,12 @@ MOST_TERMS = 8
 # A word that stands in fewer of the passages than this is no common trait of theirs; one that is
 # not so many times as frequent among them as in the collection tells nothing.
 LEAST_SHARE, LEAST_LIFT = 0.15, 3.0
+DETERMINERS = frozenset(
+    """
+    de het een deze die dit dat zijn haar hun mijn uw jouw je ons onze elk elke ieder iedere geen
+    welk welke alle
+    """.split()
+)
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,10 @@ def telling_terms(
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     shares: Counter[str] = Counter()
     wholes: dict[str, set[str]] = {}
+    nouns: set[str] = set()
     for text in texts:
         words = [word for word in language.words(text) if _is_told(word)]
+        nouns |= _nouns(text)
         shares.update({word.stem for word in words})
         for word in words:
             forms[word.stem][text[word.start : word.end]] += 1
@@ -52,7 +60,8 @@ def telling_terms(
     weights = {
         stem: share / len(texts) * math.log(1 + count / max(having(stem), 1))
         for stem, share in shares.items()
-        if share >= max(min(2, len(texts)), LEAST_SHARE * len(texts))
+        if stem in nouns
+        and share >= max(min(2, len(texts)), LEAST_SHARE * len(texts))
         and share / len(texts) >= least_lift * having(stem) / count
     }
     best: list[Term] = []
@@ -67,14 +76,30 @@ def _is_told(word: language.Word) -> bool:
     return is_word and language.is_content(word.folded) and not _is_inflected(word.folded)
 
 
+def _nouns(text: str) -> set[str]:
+    """The stems of words that somewhere stand as a noun does.
+
+    That is after "de" or the like, and not right before a word that tells something, as an
+    adjective would.
+    """
+    words = language.words(text)
+    nouns = set()
+    for before, word, after in zip(words, words[1:], [*words[2:], None], strict=False):
+        is_last = after is None or after.is_stop_word or not text[word.end : after.start].isspace()
+        if before.folded in DETERMINERS and is_last and text[before.end : word.start].isspace():
+            nouns.add(word.stem)
+    return nouns
+
+
 def _is_inflected(folded: str) -> bool:
     """Whether it is an adjective before its noun, or an ordinal: a label is made of nouns."""
     return folded.endswith("e") and not language.lemma(folded).endswith("e")
 
 
 def _form(forms: Counter[str]) -> str:
-    """A capital stays where the word always has one: a name."""
+    """A capital stays where the word always has one and the dictionary has none: a name."""
     joined: Counter[str] = Counter()
     for form, count in forms.items():
-        joined[form.lower() if form.lower() in forms else form] += count
+        is_word = form.lower() in forms or language.is_dutch_word(form.lower())
+        joined[form.lower() if is_word else form] += count
     return min(joined, key=lambda form: (-joined[form], form))

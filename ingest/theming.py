@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ingest.clustering import Clustering
     from ingest.generations import Generation
     from ingest.mentions import Mentions, Named
-    from ingest.records import Document, Passage
+    from ingest.records import Passage
     from ingest.telling_words import Term
     from ingest.thesaurus import Concept
 
@@ -35,12 +35,15 @@ if TYPE_CHECKING:
 # What a passage must score to be under a theme, also against the theme it is on most; how often it
 # must name the concepts that make it: one word in passing is not enough.
 LEAST_SCORE, LEAST_OF_BEST, LEAST_FIRM = 0.03, 0.25, 1.4
-# A theme of one passage is one only when that scores so much.
+# Less often is enough below a title or heading that names the theme.
+FIRM_WHEN_HEADED = 0.6
+# A theme of one passage is one only when that scores so much, or a document says it is about it.
 CLEAR_SCORE = 0.15
 MOST_REASONS = 5
-# A group of passages is a theme of its own when so many, of two documents, are in it, and not more
-# than this share of them is under one theme of the thesaurus. One that was a theme stays longer.
-FEWEST_PASSAGES, MOST_TOLD, MOST_TOLD_STILL = 4, 0.5, 0.65
+# A group of passages is a theme of its own when so many, of two documents, are in it, this share of
+# them is under no theme of the thesaurus, and they are so like each other, less what all passages
+# have in common. One that was a theme stays one with less.
+FEWEST_PASSAGES, LEAST_UNTOLD, LEAST_COHERENT, STILL = 4, 0.5, 0.5, 0.7
 MOST_FOUND = 12
 # How telling its first word has to be: in half of its passages, and in one of ten of all.
 LEAST_TELLING = 1.2
@@ -52,9 +55,8 @@ MOST_LABEL_WORDS, OF_FIRST_WORD = 3, 0.6
 ALIKE = 0.5
 # A passage without a word of a theme is under one of its document's when it is so like the others.
 LIKE_ITS_DOCUMENT = 0.25
-# What likeness counts for a document without theme, against the words of a theme.
-BY_LIKENESS = 0.1
-FOUND_BY_LIKENESS = 0.2
+# What a document without theme is under is said by its words and by so many passages like it.
+NEIGHBOURS, BY_NEIGHBOURS = 8, 0.15
 MOST_RELATED = 4
 
 
@@ -120,7 +122,7 @@ class _Theming:
 
     def themes(self) -> Themes:
         given = list(self.of_thesaurus())
-        given += self.of_documents({each.passage for each in given})
+        given += self.of_documents(given)
         found = self.found(given)
         passages = given + [each for one in found for each in self.of_found(one)]
         passages += self.of_lonely(passages, found)
@@ -134,34 +136,32 @@ class _Theming:
 
     def of_thesaurus(self) -> Iterator[ThemePassage]:
         """The passages under the themes of the thesaurus."""
-        scores = self.concepts.scores
+        scores, ranks = self.concepts.scores, self.concepts.ranks
         if not scores.shape[1]:
             return
         best = scores.max(axis=1, keepdims=True)
         is_under = (scores >= LEAST_SCORE) & (scores >= LEAST_OF_BEST * best)
-        is_under &= self.concepts.firmness >= LEAST_FIRM
+        firmness = self.concepts.firmness
+        is_headed = (firmness >= FIRM_WHEN_HEADED) & self.concepts.is_headed
+        is_under &= (firmness >= LEAST_FIRM) | is_headed
         is_theme = (is_under.sum(axis=0) > 1) | (np.where(is_under, scores, 0) >= CLEAR_SCORE).any(
             axis=0
         )
+        is_theme[[c for columns in self.about.values() for c in columns]] = True
         is_under &= is_theme
         for row, column in np.argwhere(is_under):
             reasons = self.forms(int(row), int(column))
             yield self.under(
-                self.concept_ids[column], int(row), scores[row, column], reasons, Basis.WORDS
+                self.concept_ids[column], int(row), ranks[row, column], reasons, Basis.WORDS
             )
 
-    def of_documents(self, told: set[int]) -> Iterator[ThemePassage]:
+    def of_documents(self, given: Sequence[ThemePassage]) -> Iterator[ThemePassage]:
         """Passages that name nothing, under what their document says it is about and is likest."""
-        about = {
-            document.id: [
-                column
-                for column, concept in enumerate(self.concepts.themes)
-                if {concept.label} & self.said(document)
-            ]
-            for document in self.generation.collection.listed()
-        }
+        told = {each.passage for each in given}
+        named = {each.theme for each in given}
         for row, number in enumerate(self.order):
-            columns = about[self.documents[row]]
+            about = self.about[self.documents[row]]
+            columns = [column for column in about if self.concept_ids[column] in named]
             if int(number) in told or not columns:
                 continue
             likeness = self.concepts.likeness[row, columns]
@@ -170,10 +170,16 @@ class _Theming:
                 id_ = self.concept_ids[columns[best]]
                 yield self.under(id_, row, LEAST_SCORE * likeness[best], (), Basis.LIKENESS)
 
-    def said(self, document: Document) -> set[str]:
-        """The themes that a document gives in its facts or names in its title."""
-        title = document.details.title
-        return {*document.details.themes, *self.mentions.vocabulary.labels(title)}
+    @cached_property
+    def about(self) -> Mapping[str, list[int]]:
+        """The themes that a document gives in its facts or names in its title, by document."""
+        columns = {concept.label: n for n, concept in enumerate(self.concepts.themes)}
+        about = {}
+        for document in self.generation.collection.listed():
+            details = document.details
+            said = {*details.themes, *self.mentions.vocabulary.labels(details.title)}
+            about[document.id] = sorted(columns[label] for label in said if label in columns)
+        return about
 
     def found(self, given: Sequence[ThemePassage]) -> list[_Found]:
         """The groups that say what the thesaurus does not, the largest first."""
@@ -204,9 +210,13 @@ class _Theming:
         documents = {self.documents[row] for row in rows}
         if len(rows) < FEWEST_PASSAGES or len(documents) < min(2, len(set(self.documents))):
             return False
-        themes = Counter(t for row in rows for t in under.get(int(self.order[row]), ()))
-        most = max(themes.values(), default=0) / len(rows)
-        return most <= (MOST_TOLD_STILL if old else MOST_TOLD)
+        if not self.concept_ids:
+            return True
+        untold = sum(not under.get(int(self.order[row])) for row in rows) / len(rows)
+        apart = self.apart[rows]
+        coherence = float(np.mean(apart @ unit(apart.mean(axis=0))))
+        still = STILL if old else 1.0
+        return untold >= LEAST_UNTOLD * still and coherence >= LEAST_COHERENT * still
 
     def same_as_before(self, rows: NDArray[np.int64]) -> Theme | None:
         """The found theme of the previous generation that these passages are."""
@@ -249,13 +259,26 @@ class _Theming:
             lambda stem: len(lexical.postings(Field.WORDS, stem).numbers),
             least_lift,
         )
-        return tuple(term for term in terms if not self.is_told(term))
+        stems = {term.stem for term in terms}
+        joined = {stem for label in self.names if label <= stems for stem in label}
+        return tuple(term for term in terms if term.stem not in joined and not self.is_told(term))
 
     def is_told(self, term: Term) -> bool:
         """Whether a word says what a theme of the thesaurus is about."""
-        labels = set(self.mentions.vocabulary.labels(term.form))
+        labels = self.mentions.vocabulary.labels(term.form)
         columns = range(len(self.concept_ids))
         return any(self.concepts.weight(c, each) >= BELOW_CORE for each in labels for c in columns)
+
+    @cached_property
+    def names(self) -> frozenset[frozenset[str]]:
+        """The stems of each label of several words below a theme of the thesaurus."""
+        thesaurus = self.mentions.vocabulary.thesaurus
+        labels = [each.label for each in thesaurus.concepts if thesaurus.theme_of(each.label)]
+        stems = [
+            frozenset(word.stem for word in language.words(label) if not word.is_stop_word)
+            for label in labels
+        ]
+        return frozenset(each for each in stems if len(each) > 1)
 
     def of_found(self, found: _Found) -> Iterator[ThemePassage]:
         rows = np.flatnonzero(self.clustering.numbers == found.cluster)
@@ -277,22 +300,33 @@ class _Theming:
         """For each document of which nothing is under a theme, the passage that comes nearest."""
         told = {each.document for each in passages}
         ids = [*self.concept_ids, *(one.theme.id for one in found)]
-        named = np.where(self.concepts.firmness >= LEAST_FIRM / 2, self.concepts.scores, 0.0)
-        nearness = named + BY_LIKENESS * np.clip(self.concepts.likeness, 0, None)
-        centroids = self.clustering.centroids[[one.cluster for one in found]]
-        near_found = FOUND_BY_LIKENESS * np.clip(self.vectors @ centroids.T, 0, None)
-        nearness = np.concatenate([nearness, near_found], axis=1)
+        named = np.zeros((len(self.order), len(ids)))
+        firm = self.concepts.firmness >= LEAST_FIRM / 2
+        named[:, : len(self.concept_ids)] = np.where(firm, self.concepts.ranks, 0.0)
+        under = np.zeros_like(named)
+        rows_of = {int(number): row for row, number in enumerate(self.order)}
+        columns = {id_: column for column, id_ in enumerate(ids)}
+        for each in passages:
+            under[rows_of[each.passage], columns[each.theme]] = 1.0
         rows: dict[str, list[int]] = defaultdict(list)
         for row, document in enumerate(self.documents):
             if document not in told:
                 rows[document].append(row)
         for document in sorted(rows):
-            own = nearness[rows[document]]
+            own = named[rows[document]] + BY_NEIGHBOURS * self.votes(rows[document], under)
             place, column = np.unravel_index(int(np.argmax(own)), own.shape)
             row = rows[document][int(place)]
             reasons = self.forms(row, int(column)) if column < len(self.concept_ids) else ()
             score = min(float(own[place, column]), LEAST_SCORE) / 2
             yield self.under(ids[int(column)], row, score, reasons, Basis.NEAREST)
+
+    def votes(self, rows: Sequence[int], under: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How like each of these passages is to the nearest that are under each theme."""
+        told = np.flatnonzero(under.any(axis=1))
+        alike = np.clip(self.apart[rows] @ self.apart[told].T, 0, None).astype(np.float64)
+        cut = np.sort(alike, axis=1)[:, -NEIGHBOURS:].min(axis=1, initial=1.0, keepdims=True)
+        votes: NDArray[np.float64] = np.where(alike >= cut, alike, 0.0) @ under[told]
+        return votes / NEIGHBOURS
 
     def described(self, passages: Sequence[ThemePassage]) -> Iterator[Theme]:
         """The themes of the thesaurus that have passages."""
@@ -336,19 +370,19 @@ class _Theming:
     @cached_property
     def concepts(self) -> ConceptThemes:
         vocabulary = self.mentions.vocabulary
-        lexical = self.generation.lexical
         having = {}
         for concept in vocabulary.thesaurus.themes:
             for stem in joined_stems(concept.label):
                 stands = np.zeros(len(self.order), dtype=np.bool_)
-                stands[lexical.postings(Field.WORDS, stem).numbers] = True
+                stands[sorted(self.mentions.standing(stem))] = True
                 having[stem] = stands[self.order]
         named = [self.named_by_number[number] for number in self.order]
         return ConceptThemes(vocabulary, named, self.lengths, self.vectors, having)
 
     @cached_property
     def named_by_number(self) -> list[dict[str, Named]]:
-        return list(self.mentions.of_passages())
+        positions = np.array(self.generation.collection.document_positions())
+        return list(self.mentions.of_passages(np.bincount(positions)[positions].tolist()))
 
     @cached_property
     def concept_ids(self) -> list[str]:
@@ -357,6 +391,11 @@ class _Theming:
     @cached_property
     def vectors(self) -> FloatArray:
         return unit(self.all_vectors)[self.order]
+
+    @cached_property
+    def apart(self) -> FloatArray:
+        """The vectors less what they all have in common."""
+        return unit(self.vectors - self.vectors.mean(axis=0))
 
     @cached_property
     def clustering(self) -> Clustering:

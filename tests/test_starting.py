@@ -40,9 +40,7 @@ def test_a_document_without_example_questions_gives_its_headings_that_are_questi
     own: Settings,
 ) -> None:
     write(own, "a.md", "# Pleegzorg\n\nInleiding.\n\n## Wie betaalt dat?\n\nDe gemeente betaalt.")
-    write(
-        own, "b.md", "---\ntitle: B\nexample_questions:\n  - Wat kost het?\n---\n# B\n\nTien."
-    )
+    write(own, "b.md", "---\ntitle: B\nexample_questions:\n  - Wat kost het?\n---\n# B\n\nTien.")
     ingest(own, lambda _: None)
     assert Starting(own).current().examples == ("Wie betaalt dat?", "Wat kost het?")
 

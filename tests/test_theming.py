@@ -151,6 +151,61 @@ def test_without_a_thesaurus_the_themes_are_those_found(tmp_path: Path) -> None:
     assert {d for _, d in generation.themes.counts()} == {f"{n}.md" for n in range(4)}
 
 
+def write_boats(corpus: Path, numbers: range, word: str) -> None:
+    """Documents on what no thesaurus here tells of: a harbour, and the boat `word`."""
+    corpus.mkdir(exist_ok=True)
+    for number in numbers:
+        text = f"De {word} ligt in de haven en vaart over het water, reis {number}."
+        (corpus / f"boot-{number}.md").write_text(f"# Varen\n\n{text}\n", "utf-8")
+
+
+def found(generation: Generation) -> list[Theme]:
+    return [theme for theme in generation.themes.themes() if theme.is_found]
+
+
+def write_families(corpus: Path) -> None:
+    (corpus / "thesaurus.yaml").write_text("- label: pleeggezin\n  theme: true\n", "utf-8")
+    for number in range(40):
+        text = f"Het pleeggezin zorgt voor kind {number}. Een pleeggezin krijgt hulp."
+        (corpus / f"gezin-{number}.md").write_text(f"# Wonen\n\n{text}\n", "utf-8")
+
+
+def test_a_found_theme_keeps_its_id_and_label_while_its_words_change(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    write_boats(corpus, range(6), "zeilboot")
+    write_families(corpus)
+    settings, first = made(tmp_path, "data", corpus)
+    (before,) = found(first)
+    write_boats(corpus, range(6, 14), "veerpont")
+    ingest(settings, lambda _: None)
+    _, anew = made(tmp_path, "anew", corpus)
+    assert (before.id, before.label) in {(each.id, each.label) for each in found(current(settings))}
+    assert before.label not in {each.label for each in found(anew)}
+
+
+def test_a_group_that_the_thesaurus_tells_of_is_no_theme_of_its_own(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write_families(corpus)
+    _, generation = made(tmp_path, "data", corpus)
+    assert [theme.id for theme in generation.themes.themes()] == ["pleeggezin"]
+
+
+def test_a_title_on_something_else_puts_a_passage_lower(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "thesaurus.yaml").write_text(
+        "- label: pleeggezin\n  theme: true\n- label: onderwijs\n  theme: true\n", "utf-8"
+    )
+    text = "Het pleeggezin krijgt hulp. Een pleeggezin vraagt om steun en om tijd.\n" * 4
+    for title, last in (("Onderwijs", "Dit is iets."), ("Iets", "Dit is onderwijs.")):
+        page = f"---\ntitle: {title}\n---\n{text}{last}\n"
+        (corpus / f"{title}.md").write_text(page, "utf-8")
+    _, generation = made(tmp_path, "data", corpus)
+    ranked = [each.document for each in generation.themes.passages("pleeggezin")]
+    assert ranked == ["Iets.md", "Onderwijs.md"]
+
+
 @pytest.mark.parametrize("text", ["Een.\n", "# 1\n\nNee 2.\n", "# Kop\n"])
 def test_a_text_that_says_nothing_has_a_theme(text: str, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
@@ -207,6 +262,13 @@ def test_vectors_that_are_all_the_same_make_one_cluster() -> None:
 
 def test_telling_words_are_nouns_in_the_form_they_are_written() -> None:
     texts = ["Het snelle paspoort is klaar.", "Een paspoort kost geld.", "Zijn paspoort was kwijt."]
+    counts = {"paspoort": 3}
+    terms = telling_terms(texts, 300, lambda stem: counts.get(stem, 200))
+    assert [term.form for term in terms] == ["paspoort"]
+
+
+def test_a_word_that_only_opens_sentences_is_written_small() -> None:
+    texts = ["Paspoort aanvragen: een Paspoort.", "Paspoort verlengen.", "Paspoort kwijt."]
     counts = {"paspoort": 3}
     terms = telling_terms(texts, 300, lambda stem: counts.get(stem, 200))
     assert [term.form for term in terms] == ["paspoort"]

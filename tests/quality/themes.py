@@ -113,12 +113,17 @@ def labels(generation: Generation) -> dict[str, str]:
     return {theme.id: theme.label for theme in generation.themes.themes()}
 
 
-def kept(folder: Path, work: Path, seed: int) -> float:
-    """The share that stays under its theme when the last tenth of the documents is added."""
+def kept(folder: Path, work: Path, split: int) -> float:
+    """The share that stays under its theme when a tenth of the documents is added.
+
+    Another tenth for each `split`, also where a tenth is one document.
+    """
     names = documents_in(folder)
-    random.Random(seed).shuffle(names)  # noqa: S311 - no secret
+    random.Random(0).shuffle(names)  # noqa: S311 - no secret
     added = max(round(ADDED * len(names)), 1)
-    corpus, data = work / f"split-{seed}", work / f"split-data-{seed}"
+    start = split * added % len(names)
+    names = names[start:] + names[:start]
+    corpus, data = work / f"split-{split}", work / f"split-data-{split}"
     before = under(made(data, copied(folder, corpus, names[added:])))
     after = under(made(data, copied(folder, corpus, names[:added])))
     return len(before & after) / len(before)
@@ -172,9 +177,14 @@ def report(name: str, folder: Path, work: Path, *, splits: int) -> bool:
         under(generation) == under(other) and labels(generation) == labels(other)
         for other in (again, shuffled)
     ]
-    shares = [kept(folder, work, seed) for seed in range(splits)]
+    splits = min(splits, len(names))
+    shares = [kept(folder, work, split) for split in range(splits)]
     print(f"  documents without theme {bare}; the same twice {same[0]}, in another order {same[1]}")
-    print("  stay under their theme with a tenth added " + " ".join(f"{s:.3f}" for s in shares))
+    added = max(round(ADDED * len(names)), 1)
+    print(
+        f"  stay under their theme with {added} of {len(names)} documents added "
+        + " ".join(f"{s:.3f}" for s in shares)
+    )
     found = precisions(name, generation)
     for each in found:
         missing = f"  not judged: {', '.join(each.unjudged)}" if each.unjudged else ""
@@ -182,7 +192,9 @@ def report(name: str, folder: Path, work: Path, *, splits: int) -> bool:
         print(f"  {each.theme:55}{each.on_theme:3} of {each.ranked}{mark}{missing}")
     enough = sum(each.is_enough for each in found)
     print(f"  {enough} of {len(found)} themes have 8 of 10 on the theme")
-    return not bare and all(same) and min(shares, default=1.0) >= LEAST_KEPT
+    # Of a few documents one is far more than a tenth: what it moves is told, not judged.
+    is_kept = ADDED * len(names) < 1 or min(shares, default=1.0) >= LEAST_KEPT
+    return not bare and all(same) and is_kept
 
 
 def main() -> int:
