@@ -20,9 +20,11 @@ run: install
 	$(BIN)/python -m ingest
 	$(BIN)/python -m assistant --host $(HOST) --port $(PORT)
 
-# Two files of tests at a time; what measures time or memory by itself afterwards.
+# Two files of tests at a time; those in Chromium apart, which fail when others take their time, and
+# what measures time or memory by itself at the end.
 test: install chromium tesseract postgresql
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser and not alone"
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "browser and not alone"
 	$(BIN)/python -m pytest -m alone
 
 check: install
