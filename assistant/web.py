@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 # In this order; every one of them may use those before it.
 SCRIPTS = (
-    "page.js", "panel.js", "takeaway.js", "scope.js", "keeping.js", "shortcuts.js", "printing.js",
-    "feedback.js",
+    "page.js", "drawing.js", "panel.js", "takeaway.js", "scope.js", "keeping.js", "shortcuts.js",
+    "printing.js", "feedback.js",
 )  # fmt: skip
 OWN_HOSTS = ("127.0.0.1", "localhost")
 FORGET_EVERY = 60.0  # seconds between two rounds of forgetting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MOST_STOPS = 60
+SETTLED_WITHIN = 2.0  # seconds
 ENLARGED: ViewportSize = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
 
 # What has the focus: what it is called, and the outline around it with its contrast to what it
@@ -163,8 +165,12 @@ INVISIBLE = """
 
 
 def stop(page: Page) -> dict[str, Any]:
-    """Where the focus is now; it must be seen there."""
+    """Where the focus is now; it must be seen there, once the page has scrolled to it."""
+    until = time.monotonic() + SETTLED_WITHIN
     now: dict[str, Any] = page.evaluate(FOCUSED)
+    while not now["inView"] and time.monotonic() < until:
+        page.wait_for_timeout(50)
+        now = page.evaluate(FOCUSED)
     assert now["width"] >= 2, now
     assert now["contrast"] >= 3, now
     assert now["inView"], now

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { tools, answers } = handreiking;
+  const { tools, answers, make, button } = handreiking;
   const labels = handreiking.labels.feedback; // none where feedback is not kept
   if (!labels) {
     document.documentElement.classList.add("without-feedback");
@@ -13,18 +13,6 @@
   const LONGEST_MESSAGE = 400;
   const given = new Map(); // by the id of an answer: its own id, what was chosen, what was written
 
-  const make = (tag, className, text) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
-  const button = (className, text, act) => {
-    const made = make("button", className, text);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  };
   const newId = () => [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -103,8 +91,7 @@
     const isOffered = state?.helpful === true;
     if (explain && !isOffered) explain.remove();
     if (!explain && isOffered) {
-      const more = make("button", "action explain", labels.explain);
-      more.type = "button";
+      const more = button("action explain", labels.explain);
       more.value = key;
       row.append(more);
     }
@@ -168,11 +155,8 @@
       comment: isSame ? state.comment : "",
       withQuestion: isSame && state.withQuestion,
     };
-    const sheet = make("dialog", "sheet feedback-sheet");
-    sheet.setAttribute("aria-labelledby", "feedback-title");
-    const title = make("h2", "", helpful ? labels.explainHelpful : labels.explainUnhelpful);
-    title.id = "feedback-title";
-    sheet.append(title);
+    const title = helpful ? labels.explainHelpful : labels.explainUnhelpful;
+    const sheet = handreiking.makeSheet("feedback", title);
     if (!helpful) {
       sheet.append(make("p", "", labels.explainEach));
       sheet.append(...statementsOf(key).map((each, place) => statement(each, place, draft.reasons)));

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { labels, answers } = handreiking;
+  const { labels, answers, make, button } = handreiking;
   const PLACE = "handreiking-gesprek";
   let messages = [];
 
@@ -24,6 +24,14 @@
     }
   }
 
+  function drop() {
+    try {
+      localStorage.removeItem(PLACE);
+    } catch {
+      // shut: then nothing is kept either
+    }
+  }
+
   /* Called by Gradio whenever the conversation changes. */
   handreiking.changed = (now) => {
     messages = now;
@@ -33,34 +41,22 @@
   /* A new conversation: what was kept is gone, and so is the wish to keep. */
   handreiking.forget = () => {
     messages = [];
-    localStorage.removeItem(PLACE);
+    drop();
   };
 
   handreiking.openKeeping = () => {
-    const sheet = document.createElement("dialog");
-    sheet.className = "sheet";
-    sheet.setAttribute("aria-labelledby", "keeping-title");
-    const title = document.createElement("h2");
-    title.id = "keeping-title";
-    title.textContent = labels.keep;
-    const warning = document.createElement("p");
-    warning.textContent = labels.keepWarning;
-    const label = document.createElement("label");
-    label.className = "keep";
-    const box = document.createElement("input");
+    const sheet = handreiking.makeSheet("keeping", labels.keep);
+    const label = make("label", "keep");
+    const box = make("input");
     box.type = "checkbox";
     box.checked = isOn();
     box.addEventListener("change", () => {
       if (box.checked) box.checked = keep();
-      else localStorage.removeItem(PLACE);
+      else drop();
     });
     label.append(box, labels.keepThis);
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "done";
-    close.textContent = labels.scopeDone;
-    close.addEventListener("click", () => sheet.close());
-    sheet.append(title, warning, label, close);
+    const close = button("done", labels.scopeDone, () => sheet.close());
+    sheet.append(make("p", "", labels.keepWarning), label, close);
     handreiking.openSheet(sheet);
   };
 

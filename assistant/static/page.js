@@ -50,7 +50,10 @@ const handreiking = (() => {
      Gradio's own "once" would also drop a question sent right after the stop button. */
   let asked = -Infinity;
   const SIGN_WITHIN = 3000;
-  const isAsked = () => isBusy() || performance.now() - asked < SIGN_WITHIN;
+  function isAsked() {
+    follow(); // the sign may have come since the page was last drawn
+    return isBusy() || performance.now() - asked < SIGN_WITHIN;
+  }
   function ask(event, text) {
     if (isAsked()) {
       event.preventDefault();

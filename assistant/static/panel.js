@@ -2,15 +2,8 @@
 "use strict";
 
 handreiking.mountPanel = (element, props, watch) => {
-  const { labels, answers } = handreiking;
+  const { labels, answers, make, button } = handreiking;
   let current = null;
-
-  const make = (tag, className, text) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
 
   function outward(className, text, address) {
     const link = make("a", className, text);
@@ -45,16 +38,14 @@ handreiking.mountPanel = (element, props, watch) => {
     said.setAttribute("role", "status");
     const text = make("p", "reference");
     const copyButton = (label, reference) => {
-      const button = make("button", "copy-reference", label);
-      button.type = "button";
-      button.append(make("span", "unseen", `: ${source.title}`));
-      button.addEventListener("click", async () => {
+      const copying = button("copy-reference", label, async () => {
         const isDone = await copied(reference);
         said.textContent = "";
         setTimeout(() => { said.textContent = isDone ? labels.referenceCopied : labels.referenceFailed; }, 50);
         text.textContent = reference; // to see, and to select where copying is not possible
       });
-      return button;
+      copying.append(make("span", "unseen", `: ${source.title}`));
+      return copying;
     };
     part.append(
       copyButton(labels.copyApa, source.references.apa),
@@ -67,9 +58,7 @@ handreiking.mountPanel = (element, props, watch) => {
 
   function heading() {
     const top = make("div", "panel-top");
-    const close = make("button", "close", labels.close);
-    close.type = "button";
-    close.addEventListener("click", handreiking.closeSheet);
+    const close = button("close", labels.close, handreiking.closeSheet);
     top.append(make("h2", "", labels.sources), close);
     return top;
   }

@@ -2,14 +2,7 @@
 "use strict";
 
 (() => {
-  const { labels, answers } = handreiking;
-
-  const make = (tag, className, text) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
+  const { labels, answers, make } = handreiking;
 
   function quotes(passage) {
     const item = make("li");

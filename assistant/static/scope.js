@@ -3,26 +3,13 @@
 "use strict";
 
 (() => {
-  const { labels } = handreiking;
+  const { labels, make, button } = handreiking;
   const EXAMPLES_AT_ONCE = 4;
   const LISTED_AT_ONCE = 60; // documents; more are found by their title
   const nothing = () => ({ kinds: [], audiences: [], since: null, until: null, documents: [] });
   let chosen = nothing();
   let offered = null;
   let bar = null;
-
-  const make = (tag, className, text) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
-  const button = (className, text, act) => {
-    const made = make("button", className, text);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  };
 
   /* Examples */
 
@@ -154,12 +141,9 @@
   }
 
   function open() {
-    const sheet = make("dialog", "sheet");
-    sheet.setAttribute("aria-labelledby", "scope-title");
-    const title = make("h2", "", labels.scopeTitle);
-    title.id = "scope-title";
+    const sheet = handreiking.makeSheet("scope", labels.scopeTitle);
     const { facets } = offered;
-    sheet.append(title, make("p", "", labels.scopeIntro));
+    sheet.append(make("p", "", labels.scopeIntro));
     if (facets.kinds.length) sheet.append(group(labels.scopeKinds, [toggles("kinds")]));
     if (facets.audiences.length) sheet.append(group(labels.scopeAudiences, [toggles("audiences")]));
     if (facets.years.length) {
@@ -168,21 +152,11 @@
     }
     if (facets.documents.length) sheet.append(group(labels.scopeDocuments, documents()));
     sheet.append(button("done", labels.scopeDone, () => sheet.close()));
-    handreiking.openSheet(sheet, drawBar);
-  }
-
-  /* A dialog over the page; the focus goes back to whatever opened it. */
-  handreiking.openSheet = (sheet, closed = () => {}) => {
-    const opener = document.activeElement;
-    sheet.addEventListener("close", () => {
-      sheet.remove();
-      closed();
-      (opener?.isConnected ? opener : bar?.querySelector(".choose") ?? handreiking.field())?.focus();
+    handreiking.openSheet(sheet, () => {
+      drawBar(); // which makes the button that opened it anew
+      return bar.querySelector(".choose");
     });
-    sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
-    document.body.append(sheet);
-    sheet.showModal();
-  };
+  }
 
   handreiking.chosenScope = () => (isChosen() ? JSON.stringify(chosen) : "");
 

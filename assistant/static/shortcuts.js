@@ -3,33 +3,19 @@
 "use strict";
 
 (() => {
-  const { labels } = handreiking;
+  const { labels, make, button } = handreiking;
   const last = (selector) => [...document.querySelectorAll(selector)].at(-1);
 
   function overview() {
     if (document.querySelector("dialog[open]")) return;
-    const sheet = document.createElement("dialog");
-    sheet.className = "sheet shortcuts-sheet";
-    sheet.setAttribute("aria-labelledby", "shortcuts-title");
-    const title = document.createElement("h2");
-    title.id = "shortcuts-title";
-    title.textContent = labels.shortcutsTitle;
-    const list = document.createElement("dl");
+    const sheet = handreiking.makeSheet("shortcuts", labels.shortcutsTitle);
+    const list = make("dl");
     for (const [keys, what] of labels.shortcuts) {
-      const row = document.createElement("div");
-      const term = document.createElement("dt");
-      const meaning = document.createElement("dd");
-      term.textContent = keys;
-      meaning.textContent = what;
-      row.append(term, meaning);
+      const row = make("div");
+      row.append(make("dt", "", keys), make("dd", "", what));
       list.append(row);
     }
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "done";
-    close.textContent = labels.close;
-    close.addEventListener("click", () => sheet.close());
-    sheet.append(title, list, close);
+    sheet.append(list, button("done", labels.close, () => sheet.close()));
     handreiking.openSheet(sheet);
   }
 

@@ -3,18 +3,11 @@
 "use strict";
 
 (() => {
-  const { labels, tools, answers } = handreiking;
+  const { labels, tools, answers, make, button } = handreiking;
   const FORMS = ["docx", "pdf", "md"];
   const SAID_FOR = 3000;
   const LONGEST_MESSAGE = 400;
   let holder = null;
-
-  const make = (tag, className, text) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
 
   const say = (text) => { if (holder) holder.querySelector("[role=status]").textContent = text; };
   const clearAlert = () => document.querySelector("#note .not-taken")?.remove();
@@ -110,9 +103,8 @@
   /* A button that opens three others: a disclosure, which needs no more keys than Tab. */
   handreiking.mountTakeaway = (element) => {
     holder = element;
-    const opener = make("button", "export", labels.export);
+    const opener = button("export", labels.export);
     const list = make("ul", "forms");
-    opener.type = "button";
     opener.setAttribute("aria-expanded", "false");
     opener.setAttribute("aria-controls", "export-forms");
     list.id = "export-forms";
@@ -128,10 +120,7 @@
 
     const offer = (label, act) => {
       const item = make("li");
-      const choice = make("button", "", label);
-      choice.type = "button";
-      choice.addEventListener("click", () => { close(); act(); });
-      item.append(choice);
+      item.append(button("", label, () => { close(); act(); }));
       list.append(item);
     };
     for (const form of FORMS) {
