@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import texts, theme_texts
 from assistant.answering import Answering
 from assistant.compare_command import run_compare
 from assistant.errors import (
@@ -213,7 +213,11 @@ def _themes(settings: Settings, *, as_json: bool) -> int:
         return OK
     for row in overview.rows:
         is_found = row.theme.is_found
-        print(texts.theme_line(row.theme.label, row.passages, len(row.counts), is_found=is_found))
+        print(
+            theme_texts.theme_line(
+                row.theme.label, row.passages, len(row.counts), is_found=is_found
+            )
+        )
     return OK
 
 

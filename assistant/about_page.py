@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from assistant import texts
+from assistant import page_texts, texts
 from assistant.frame import ABOUT
 from assistant.sources import READER, details_line, validity_warnings
 
@@ -32,13 +32,25 @@ class Shelf:
 def about_html(machinery: Machinery, shelf: Shelf, page: int = 1) -> str:
     """The whole page but for its frame, with the documents of one `page`."""
     sections = (
-        ("wat", texts.ABOUT_WHAT_TITLE, _paragraphs(texts.ABOUT_WHAT) + _list(texts.ABOUT_NOT)),
-        ("lezen", texts.ABOUT_READING_TITLE, _terms(texts.ABOUT_READING)),
-        ("werking", texts.ABOUT_WORKING_TITLE, _paragraphs(texts.about_models(machinery))),
-        ("privacy", texts.ABOUT_PRIVACY_TITLE, _list(texts.about_privacy(machinery))),
-        ("vragen", texts.ABOUT_CONTACT_TITLE, _contacts() + _paragraphs(texts.ABOUT_CONTACT)),
-        ("toegankelijk", texts.ABOUT_ACCESS_TITLE, _paragraphs(texts.ABOUT_ACCESS)),
-        ("documenten", texts.ABOUT_DOCUMENTS_TITLE, _documents(shelf, page)),
+        (
+            "wat",
+            page_texts.ABOUT_WHAT_TITLE,
+            _paragraphs(page_texts.ABOUT_WHAT) + _list(page_texts.ABOUT_NOT),
+        ),
+        ("lezen", page_texts.ABOUT_READING_TITLE, _terms(page_texts.ABOUT_READING)),
+        (
+            "werking",
+            page_texts.ABOUT_WORKING_TITLE,
+            _paragraphs(page_texts.about_models(machinery)),
+        ),
+        ("privacy", page_texts.ABOUT_PRIVACY_TITLE, _list(page_texts.about_privacy(machinery))),
+        (
+            "vragen",
+            page_texts.ABOUT_CONTACT_TITLE,
+            _contacts() + _paragraphs(page_texts.ABOUT_CONTACT),
+        ),
+        ("toegankelijk", page_texts.ABOUT_ACCESS_TITLE, _paragraphs(page_texts.ABOUT_ACCESS)),
+        ("documenten", page_texts.ABOUT_DOCUMENTS_TITLE, _documents(shelf, page)),
     )
     links = "".join(
         f'<li><a href="#{name}">{escape(title)}</a></li>' for name, title, _ in sections
@@ -48,9 +60,9 @@ def about_html(machinery: Machinery, shelf: Shelf, page: int = 1) -> str:
         for name, title, html in sections
     )
     return (
-        f'<div class="about"><h1>{escape(texts.ABOUT_TITLE)}</h1>'
-        f'<p class="lead">{escape(texts.ABOUT_LEAD)}</p>'
-        f'<nav class="contents" aria-label="{escape(texts.READER_CONTENTS)}">'
+        f'<div class="about"><h1>{escape(page_texts.ABOUT_TITLE)}</h1>'
+        f'<p class="lead">{escape(page_texts.ABOUT_LEAD)}</p>'
+        f'<nav class="contents" aria-label="{escape(page_texts.READER_CONTENTS)}">'
         f'<ol role="list">{links}</ol></nav><div class="sections">{body}</div></div>'
     )
 
@@ -80,7 +92,7 @@ def _contacts() -> str:
         f"{escape(each.about)}</li>"
         for each in (texts.EMERGENCY, texts.SAFE_AT_HOME)
     )
-    return f"<p>{escape(texts.ABOUT_DANGER)}</p><ul>{items}</ul>"
+    return f"<p>{escape(page_texts.ABOUT_DANGER)}</p><ul>{items}</ul>"
 
 
 def _documents(shelf: Shelf, page: int) -> str:
@@ -91,7 +103,7 @@ def _documents(shelf: Shelf, page: int) -> str:
     first = (min(page, pages) - 1) * AT_A_TIME
     items = "".join(map(_document, documents[first : first + AT_A_TIME]))
     return (
-        f"<p>{escape(texts.about_documents(len(documents)))}</p>"
+        f"<p>{escape(page_texts.about_documents(len(documents)))}</p>"
         f'<ul class="documents" role="list">{items}</ul>{_turning(min(page, pages), pages)}'
     )
 
@@ -110,12 +122,12 @@ def _turning(page: int, pages: int) -> str:
     """Links to the other documents, where they do not fit on one page."""
     if pages == 1:
         return ""
-    links = [f"<span>{escape(texts.page_of(page, pages))}</span>"]
+    links = [f"<span>{escape(page_texts.page_of(page, pages))}</span>"]
     if page > 1:
-        links.insert(0, _turn(page - 1, texts.PREVIOUS_PAGE))
+        links.insert(0, _turn(page - 1, page_texts.PREVIOUS_PAGE))
     if page < pages:
-        links.append(_turn(page + 1, texts.NEXT_PAGE))
-    label = escape(texts.PAGES_OF_DOCUMENTS)
+        links.append(_turn(page + 1, page_texts.NEXT_PAGE))
+    label = escape(page_texts.PAGES_OF_DOCUMENTS)
     return f'<nav class="turning" aria-label="{label}">{" ".join(links)}</nav>'
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read at import: otherwise it calls home
 import gradio as gr
 
-from assistant import texts
+from assistant import journal_texts, texts
 from assistant.conversation import (
     Message,
     Update,
@@ -433,7 +433,7 @@ def _header(navigation: str) -> str:
 
 
 def _welcome(kept: Policy) -> str:
-    said = f"<p>{escape(texts.about_kept(kept)[0])}</p>" if kept.questions else ""
+    said = f"<p>{escape(journal_texts.about_kept(kept)[0])}</p>" if kept.questions else ""
     emergency, advice = texts.DANGER_EMERGENCY, texts.DANGER_ADVICE_NUMBER
     return (
         f"<h2>{escape(texts.WELCOME_TITLE)}</h2><p>{escape(texts.WELCOME_WHAT)}</p>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import theme_texts as texts
 from assistant.comparing import Comparing
 from assistant.serialising import comparison_json
 from assistant.sources import details_line

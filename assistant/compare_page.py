@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import theme_texts as texts
 from assistant.comparing import MOST_DOCUMENTS
 from assistant.sources import READER
 from assistant.theme_choices import COMPARE, Pair, address, document_boxes, read_on, theme_address

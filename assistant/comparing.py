@@ -8,7 +8,7 @@ from functools import cache, partial
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from assistant import texts
+from assistant import theme_texts as texts
 from assistant.errors import ComparisonError, IndexUnusableError
 from assistant.records import Scope
 from assistant.retrieval import Hit, Retriever, Search

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import page_texts, texts
 from ingest.records import BlockKind
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class _Body:
             for row in rows
         )
         return (
-            f'<div class="wide" role="group" tabindex="0" aria-label="{escape(texts.TABLE)}">'
+            f'<div class="wide" role="group" tabindex="0" aria-label="{escape(page_texts.TABLE)}">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 

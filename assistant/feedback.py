@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from assistant import texts
+from assistant import journal_texts as texts
 from assistant.errors import FeedbackError
 from assistant.journal_records import Feedback, Objection, Reason, Reference
 from assistant.rendering import readable

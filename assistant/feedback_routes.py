@@ -14,7 +14,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
-from assistant import texts
+from assistant import journal_texts as texts
 from assistant.errors import FeedbackError, JournalError
 from assistant.feedback import MOST_BYTES, cleaned_feedback, read_feedback
 from assistant.rendering import readable
@@ -73,7 +73,9 @@ def feedback_routes(box: Box, clean: Clean, brake: Brake | None = None) -> APIRo
     async def feedback(request: Request) -> Response:
         if not brake.admits(request.client.host if request.client else ""):
             return PlainTextResponse(
-                texts.FEEDBACK_TOO_OFTEN, 429, headers={"Retry-After": str(round(brake.within))}
+                texts.FEEDBACK_TOO_OFTEN,
+                429,
+                headers={"Retry-After": str(round(brake.within))},
             )
         body = b""
         async for part in request.stream():

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import page_texts, texts, theme_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 QUESTIONS, THEMES, ABOUT = "/", "/themas", "/over"
 PAGES = (
-    (QUESTIONS, texts.NAVIGATION_QUESTIONS),
-    (THEMES, texts.NAVIGATION_THEMES),
-    (ABOUT, texts.NAVIGATION_ABOUT),
+    (QUESTIONS, page_texts.NAVIGATION_QUESTIONS),
+    (THEMES, theme_texts.NAVIGATION_THEMES),
+    (ABOUT, page_texts.NAVIGATION_ABOUT),
 )
 STYLES = ("colours.css", "navigation.css", "site.css")
 
@@ -41,18 +41,18 @@ class Frame:
             f'<link rel="icon" type="image/svg+xml" href="{self.files}/favicon.svg">'
             '<link rel="preload" as="font" type="font/woff2" crossorigin '
             f'href="{self.files}/source-sans-3-latin-wght-normal.woff2">{links}</head><body>'
-            f'<a class="skip" href="#inhoud">{escape(texts.SKIP_TO_CONTENT)}</a>'
+            f'<a class="skip" href="#inhoud">{escape(page_texts.SKIP_TO_CONTENT)}</a>'
             f'<header class="site"><p class="brand"><span class="logo" aria-hidden="true"></span>'
             f"{escape(texts.BRAND)}</p>{navigation(current)}</header>"
             f'<main id="inhoud" tabindex="-1">{body}</main>'
-            f'<footer class="site"><p>{escape(texts.FOOTER)}</p></footer></body></html>'
+            f'<footer class="site"><p>{escape(page_texts.FOOTER)}</p></footer></body></html>'
         )
 
 
 def navigation(current: str, *, leaves_page_open: bool = False) -> str:
     """The links to the pages; `leaves_page_open` on one that would lose what stands on it."""
     items = "".join(f"<li>{_link(*page, current, leaves_page_open)}</li>" for page in PAGES)
-    return f'<nav class="pages" aria-label="{escape(texts.NAVIGATION)}"><ul>{items}</ul></nav>'
+    return f'<nav class="pages" aria-label="{escape(page_texts.NAVIGATION)}"><ul>{items}</ul></nav>'
 
 
 def _link(address: str, name: str, current: str, leaves_page_open: bool) -> str:
@@ -68,7 +68,7 @@ NEW_TAB = 'target="_blank" rel="noopener"'
 
 def new_window() -> str:
     """What a screen reader hears of a link that opens a window of its own."""
-    return f'<span class="unseen">{escape(texts.NEW_WINDOW)}</span>'
+    return f'<span class="unseen">{escape(page_texts.NEW_WINDOW)}</span>'
 
 
 def outside_link(address: str, name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from assistant import texts
+from assistant import handout_texts, texts
 from assistant.cases import cases_in
 from assistant.errors import HandoutError, WritingError
 from assistant.handout_parts import aims_of, cases_apart, discussions_on, of_voices, voices_of
@@ -102,7 +102,7 @@ class HandoutMaker:
         )
         if not sections:
             labels = [theme.label for theme in chosen]
-            raise HandoutError(f"nothing to quote on {labels}", texts.handout_empty(labels))
+            raise HandoutError(f"nothing to quote on {labels}", handout_texts.handout_empty(labels))
         shown = [g for section in sections for g in of_voices(gathered, section)]
         handout = Handout(
             choice=choice,
@@ -125,10 +125,12 @@ class HandoutMaker:
         for citation in handout.citations:
             document = documents.get(citation.document)
             if document is None or not is_literal(citation, document):
-                raise HandoutError(f"not proven: {citation.document}", texts.HANDOUT_UNPROVEN)
+                raise HandoutError(
+                    f"not proven: {citation.document}", handout_texts.HANDOUT_UNPROVEN
+                )
         for each in handout.introduction.statements if handout.introduction else ():
             if judge(each.text, each.citations, documents).verdict is Verdict.UNSUPPORTED:
-                raise HandoutError(f"not proven: {each.text}", texts.HANDOUT_UNPROVEN)
+                raise HandoutError(f"not proven: {each.text}", handout_texts.HANDOUT_UNPROVEN)
 
     def _under(self, theme: Theme, documents: Sequence[str]) -> dict[str, list[ThemePassage]]:
         """The passages under a theme by document, the one that says most of it first."""

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import handout_texts as texts
 from assistant.errors import HandoutError, TakeawayError
 from assistant.files import MEDIA_TYPE, written_as
 from assistant.generation import load_writer

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from assistant import texts
+from assistant import theme_texts as texts
 from assistant.handout_records import SIZES, Length, Size
 from assistant.theme_choices import HANDOUT, check, document_boxes
 from assistant.themes_page import capital

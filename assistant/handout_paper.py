@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import handout_texts, texts
 from assistant.blocks import (
     Heading,
     Item,
@@ -41,8 +41,8 @@ def paper_of(handout: Handout) -> Paper:
     """The hand-out, the answers to its quiz last and on a page of their own."""
     writing = _Writing(handout, _numbered(handout.citations), _titles(handout.citations))
     blocks = (
-        said(texts.handout_made(handout.day, len(writing.numbers), handout.generation)),
-        said(texts.HANDOUT_WHAT),
+        said(handout_texts.handout_made(handout.day, len(writing.numbers), handout.generation)),
+        said(handout_texts.HANDOUT_WHAT),
         said(texts.CHECK_THE_SOURCE, Role.WARNING),
         *writing.aims(),
         *writing.themes(),
@@ -56,7 +56,7 @@ def paper_of(handout: Handout) -> Paper:
         *writing.sources(),
         *writing.answers(),
     )
-    return Paper(shown(texts.handout_title(handout.labels)), handout.day, blocks)
+    return Paper(shown(handout_texts.handout_title(handout.labels)), handout.day, blocks)
 
 
 def _numbered(citations: Iterable[Citation]) -> dict[str, int]:
@@ -84,37 +84,41 @@ class _Writing:
     titles: dict[str, str]
 
     def aims(self) -> Iterator[Part]:
-        yield Heading(1, texts.HANDOUT_AIMS)
-        yield said(texts.HANDOUT_AIMS_LEAD, Role.LEAD)
+        yield Heading(1, handout_texts.HANDOUT_AIMS)
+        yield said(handout_texts.HANDOUT_AIMS_LEAD, Role.LEAD)
         aims = (
-            texts.handout_aim(self.titles[aim.document], shown(aim.heading), shown(aim.theme))
+            handout_texts.handout_aim(
+                self.titles[aim.document], shown(aim.heading), shown(aim.theme)
+            )
             for aim in self.handout.aims
         )
-        yield _items([said(f"{aim}.") for aim in (*aims, texts.HANDOUT_AIM_PLACES)])
+        yield _items([said(f"{aim}.") for aim in (*aims, handout_texts.HANDOUT_AIM_PLACES)])
 
     def themes(self) -> Iterator[Part]:
         sections = self.handout.sections
-        yield Heading(1, texts.HANDOUT_THEME if len(sections) == 1 else texts.HANDOUT_THEMES)
+        yield Heading(
+            1, handout_texts.HANDOUT_THEME if len(sections) == 1 else handout_texts.HANDOUT_THEMES
+        )
         for section in sections:
             yield from self._named(section)
             theme = section.theme
             if theme.definition:
-                yield said(texts.HANDOUT_DEFINED, Role.LEAD)
+                yield said(handout_texts.HANDOUT_DEFINED, Role.LEAD)
                 yield said(theme.definition)
             else:
-                yield said(texts.handout_found_theme(theme.terms))
+                yield said(handout_texts.handout_found_theme(theme.terms))
             if section.related:
-                yield said(texts.handout_related(section.related))
+                yield said(handout_texts.handout_related(section.related))
 
     def introduction(self) -> Iterator[Part]:
         introduction = self.handout.introduction
         if introduction is None:
             return
         if introduction.problem:
-            yield said(texts.handout_without_model(introduction.problem), Role.ASIDE)
+            yield said(handout_texts.handout_without_model(introduction.problem), Role.ASIDE)
             return
-        yield Heading(1, texts.HANDOUT_IN_SHORT)
-        yield said(texts.handout_written_by(shown(introduction.model)), Role.ASIDE)
+        yield Heading(1, handout_texts.HANDOUT_IN_SHORT)
+        yield said(handout_texts.handout_written_by(shown(introduction.model)), Role.ASIDE)
         yield _items([self._stated(each) for each in introduction.statements])
 
     def _stated(self, statement: Statement) -> Paragraph:
@@ -123,7 +127,7 @@ class _Writing:
         return Paragraph((Span(shown(statement.text)), *markers))
 
     def points(self) -> Iterator[Part]:
-        yield Heading(1, texts.HANDOUT_POINTS)
+        yield Heading(1, handout_texts.HANDOUT_POINTS)
         for section in self.handout.sections:
             yield from self._named(section)
             for voice in section.voices:
@@ -132,34 +136,34 @@ class _Writing:
                     yield said(about, Role.ASIDE)
                 yield _items([self._quoted(p.citation, in_place=True) for p in voice.points])
             if section.left_out:
-                yield said(texts.handout_left_out(section.left_out), Role.ASIDE)
+                yield said(handout_texts.handout_left_out(section.left_out), Role.ASIDE)
 
     def side_by_side(self) -> Iterator[Part]:
         """What each document says first of all, and what they say of one subject."""
         sections = [section for section in self.handout.sections if len(section.voices) > 1]
         if not sections:
             return
-        yield Heading(1, texts.HANDOUT_BESIDE)
+        yield Heading(1, handout_texts.HANDOUT_BESIDE)
         for section in sections:
             yield from self._named(section)
             if section.rows:
                 yield self._compared(section)
             else:
                 rows = tuple(map(self._row, section.voices))
-                yield Table(tuple(map(said, texts.HANDOUT_TABLE)), rows)
+                yield Table(tuple(map(said, handout_texts.HANDOUT_TABLE)), rows)
 
     def differences(self) -> Iterator[Part]:
         differences = [each for section in self.handout.sections for each in section.differences]
         if not differences:
             return
-        yield Heading(1, texts.HANDOUT_DIFFERENCES)
-        yield said(texts.HANDOUT_DIFFERENCES_LEAD)
+        yield Heading(1, handout_texts.HANDOUT_DIFFERENCES)
+        yield said(handout_texts.HANDOUT_DIFFERENCES_LEAD)
         yield Listing(tuple(map(self._apart, differences)))
 
     def discussions(self) -> Iterator[Part]:
         if not self.handout.discussions:
             return
-        yield Heading(1, texts.HANDOUT_DISCUSSION)
+        yield Heading(1, handout_texts.HANDOUT_DISCUSSION)
         yield Listing(
             tuple(
                 Item((*self._said_by(each.citations), _question(each.angle, turn)))
@@ -169,35 +173,35 @@ class _Writing:
         )
 
     def cases(self) -> Iterator[Part]:
-        yield Heading(1, texts.HANDOUT_CASE)
+        yield Heading(1, handout_texts.HANDOUT_CASE)
         if not self.handout.cases:
-            yield said(texts.HANDOUT_NO_CASE)
+            yield said(handout_texts.HANDOUT_NO_CASE)
             return
         for case in self.handout.cases:
             title = self.titles[case.citation.document]
-            yield said(texts.handout_case(title), Role.LEAD)
+            yield said(handout_texts.handout_case(title), Role.LEAD)
             yield Paragraph(self._quoted(case.citation, in_place=True).spans, Role.QUOTE)
-            questions = map(said, texts.HANDOUT_CASE_QUESTIONS)
+            questions = map(said, handout_texts.HANDOUT_CASE_QUESTIONS)
             yield Listing(tuple(Item((question,)) for question in questions), is_numbered=True)
 
     def quiz(self) -> Iterator[Part]:
         if not self.handout.quiz:
             return
-        yield Heading(1, texts.HANDOUT_QUIZ)
-        yield said(texts.HANDOUT_QUIZ_LEAD)
+        yield Heading(1, handout_texts.HANDOUT_QUIZ)
+        yield said(handout_texts.HANDOUT_QUIZ_LEAD)
         if not self._is_of_more:
             (title,) = self.titles.values()
-            yield said(texts.handout_quiz_about(title))
+            yield said(handout_texts.handout_quiz_about(title))
         for kind, questions in self._by_kind():
-            yield Heading(2, texts.HANDOUT_KIND[kind])
+            yield Heading(2, handout_texts.HANDOUT_KIND[kind])
             yield _items([self._asked(each) for each in questions], is_numbered=True)
 
     def answers(self) -> Iterator[Part]:
         if not self.handout.quiz:
             return
-        yield Heading(1, texts.HANDOUT_ANSWERS, starts_page=True)
+        yield Heading(1, handout_texts.HANDOUT_ANSWERS, starts_page=True)
         for kind, questions in self._by_kind():
-            yield Heading(2, texts.HANDOUT_KIND[kind])
+            yield Heading(2, handout_texts.HANDOUT_KIND[kind])
             yield _items([self._answer(each) for each in questions], is_numbered=True)
 
     def sources(self) -> Iterator[Part]:
@@ -238,12 +242,12 @@ class _Writing:
 
     def _compared(self, section: Section) -> Table:
         columns = (said(self.titles[each]) for each in section.columns)
-        header = (said(texts.HANDOUT_SUBJECT), *columns)
+        header = (said(handout_texts.HANDOUT_SUBJECT), *columns)
         rows = (
             (
                 Paragraph((Span(shown(row.subject), is_strong=True),)),
                 *(
-                    self._quoted(cell[0]) if cell else said(texts.HANDOUT_NOTHING_SAID)
+                    self._quoted(cell[0]) if cell else said(handout_texts.HANDOUT_NOTHING_SAID)
                     for cell in row.cells
                 ),
             )
@@ -254,11 +258,11 @@ class _Writing:
     def _apart(self, difference: Contrast) -> Item:
         words = map(shown, (difference.one_says, difference.other_says))
         said_by = self._said_by([difference.one, difference.other])
-        return Item((said(texts.handout_words_apart(*words)), *said_by))
+        return Item((said(handout_texts.handout_words_apart(*words)), *said_by))
 
     def _said_by(self, citations: Sequence[Citation]) -> Iterator[Paragraph]:
         for citation in citations:
-            title = texts.handout_says(self.titles[citation.document])
+            title = handout_texts.handout_says(self.titles[citation.document])
             says = (Span(f"{title} "),) if self._is_of_more else ()
             yield Paragraph((*says, *self._quoted(citation).spans))
 
@@ -267,7 +271,7 @@ class _Writing:
         number = self.numbers[citation.document]
         heading = shown(citation.heading[-1]) if citation.heading else ""
         heading = "" if heading == shown(citation.title) else heading
-        place = texts.handout_place(heading, citation.page) if in_place else ""
+        place = handout_texts.handout_place(heading, citation.page) if in_place else ""
         spans = (
             Span("“"),
             Span(shown(citation.quote), is_quote=True),
@@ -280,10 +284,14 @@ class _Writing:
     def _asked(self, question: Question) -> Paragraph:
         title = self.titles[question.quote.document]
         if question.kind is QuestionKind.OPEN:
-            return said(texts.handout_open(title, shown(question.heading)))
-        gap = texts.HANDOUT_GAP if question.kind is QuestionKind.FILL_IN else question.instead
+            return said(handout_texts.handout_open(title, shown(question.heading)))
+        gap = (
+            handout_texts.HANDOUT_GAP if question.kind is QuestionKind.FILL_IN else question.instead
+        )
         asked = f"{question.before}{gap}{question.after}"
-        return said(f"{texts.handout_according(title)} {asked}" if self._is_of_more else asked)
+        return said(
+            f"{handout_texts.handout_according(title)} {asked}" if self._is_of_more else asked
+        )
 
     def _answer(self, question: Question) -> Paragraph:
         quoted = self._quoted(question.quote.citation, in_place=True).spans
@@ -292,18 +300,18 @@ class _Writing:
 
 def _question(angle: Angle, turn: int) -> Paragraph:
     """Another one each time, of those that fit."""
-    asks = texts.HANDOUT_ASKS[angle]
+    asks = handout_texts.HANDOUT_ASKS[angle]
     return Paragraph((Span(asks[turn % len(asks)], is_strong=True),))
 
 
 def _told(question: Question) -> str:
     if question.kind is QuestionKind.OPEN:
-        return texts.HANDOUT_OPEN_ANSWER
+        return handout_texts.HANDOUT_OPEN_ANSWER
     if question.kind is QuestionKind.FILL_IN:
-        return texts.handout_filled(shown(question.replaced))
+        return handout_texts.handout_filled(shown(question.replaced))
     if question.is_true:
-        return texts.HANDOUT_TRUE
-    return texts.handout_false(shown(question.instead), shown(question.replaced))
+        return handout_texts.HANDOUT_TRUE
+    return handout_texts.handout_false(shown(question.instead), shown(question.replaced))
 
 
 def _about(details: Details) -> str:

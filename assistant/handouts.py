@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import handout_texts, texts
 from assistant.comparing import Comparing
 from assistant.errors import HandoutError, IndexUnusableError
 from assistant.handout import HandoutMaker
@@ -56,8 +56,8 @@ class Handouts:
         try:
             generation = self._generation()
             choice = Choice(
-                _found(themes, _labels(generation), texts.handout_no_theme),
-                _found(documents, _titles(generation), texts.handout_no_document),
+                _found(themes, _labels(generation), handout_texts.handout_no_theme),
+                _found(documents, _titles(generation), handout_texts.handout_no_document),
                 length,
             )
             maker = replace(maker_of(generation), compare=self._compare, writer=self.writer)
@@ -65,7 +65,7 @@ class Handouts:
         except IngestError as error:
             raise IndexUnusableError(str(error), error.message) from error
         except sqlite3.Error as error:
-            raise IndexUnusableError(str(error), texts.INDEX_WITHOUT_THEMES) from error
+            raise IndexUnusableError(str(error), handout_texts.INDEX_WITHOUT_THEMES) from error
 
     def _compare(self, theme: Theme, documents: Sequence[str]) -> Comparison:
         return Comparing(self.settings).compare(theme.id, documents)

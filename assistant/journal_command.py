@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from assistant import texts
+from assistant import journal_texts as texts
 from assistant.journal import Journal
 from assistant.journal_records import Act, AskedQuestion, Feedback, new_id
 

@@ -46,7 +46,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from assistant import texts
+from assistant import journal_texts as texts
 from assistant.errors import JournalError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from assistant import texts
+from assistant import page_texts as texts
 from assistant.about_page import Shelf, about_html, page_number
 from assistant.errors import IndexUnusableError
 from assistant.frame import ABOUT

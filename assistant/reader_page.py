@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from assistant import texts
+from assistant import page_texts, texts
 from assistant.document_html import Span, contents_html, document_html, headings
 from assistant.frame import outside_link
 from assistant.records import Cited
@@ -69,12 +69,14 @@ def sight_of(document: Document, asked: Wanted, library: Library) -> Sight:
     if not is_changed and asked.quote in {"", said}:
         return Sight(span)
     if asked.span is None or not asked.quote:
-        return Sight(None, texts.READER_CHANGED)
+        return Sight(None, page_texts.READER_CHANGED)
     cited = Cited(document.id, asked.quote, asked.span.start, asked.span.end, "", document.sha256)
     place = library.place_of(cited)
     if place is None or place.document != document.id:
-        return Sight(None, texts.READER_CHANGED_GONE if is_changed else texts.READER_GONE)
-    return Sight(Span(place.start, place.end), texts.READER_CHANGED_FOUND if is_changed else "")
+        return Sight(None, page_texts.READER_CHANGED_GONE if is_changed else page_texts.READER_GONE)
+    return Sight(
+        Span(place.start, place.end), page_texts.READER_CHANGED_FOUND if is_changed else ""
+    )
 
 
 def reader_html(
@@ -85,11 +87,13 @@ def reader_html(
     `replacement` took the document's place. Who comes `from_answer` has the conversation in
     another window.
     """
-    back = f'<p class="back">{escape(texts.READER_BACK)}</p>' if from_answer else ""
+    back = f'<p class="back">{escape(page_texts.READER_BACK)}</p>' if from_answer else ""
     text = document_html(document, sight.mark)
     is_marked = 'id="zin"' in text  # what a document says has no such quotes here: they are escaped
     jump = (
-        f'<p class="jump"><a href="#zin">{escape(texts.READER_JUMP)}</a></p>' if is_marked else ""
+        f'<p class="jump"><a href="#zin">{escape(page_texts.READER_JUMP)}</a></p>'
+        if is_marked
+        else ""
     )
     remark = f'<p class="warning">{escape(sight.remark)}</p>' if sight.remark else ""
     language = document.details.language
@@ -108,22 +112,22 @@ def reader_html(
 def missing_html(message: str) -> str:
     """The page where there is no such document, or none at all."""
     return (
-        f"<h1>{escape(texts.READER_MISSING)}</h1><p>{escape(message)}</p>"
-        f'<p><a href="/over#documenten">{escape(texts.READER_ALL_DOCUMENTS)}</a></p>'
+        f"<h1>{escape(page_texts.READER_MISSING)}</h1><p>{escape(message)}</p>"
+        f'<p><a href="/over#documenten">{escape(page_texts.READER_ALL_DOCUMENTS)}</a></p>'
     )
 
 
 def _facts(details: Details) -> str:
     known = {
-        texts.FACT_KIND: texts.KIND[details.kind] if details.kind else "",
-        texts.FACT_PUBLISHER: details.publisher,
-        texts.FACT_AUTHORS: ", ".join(details.authors),
-        texts.FACT_PUBLISHED: texts.date(details.published) if details.published else "",
-        texts.FACT_EVENT: texts.date(details.event_date) if details.event_date else "",
-        texts.FACT_AUDIENCE: ", ".join(details.audience),
-        texts.FACT_REGION: details.region,
-        texts.FACT_NOTE: details.source_note,
-        texts.FACT_RETRIEVED: texts.date(details.retrieved) if details.retrieved else "",
+        page_texts.FACT_KIND: texts.KIND[details.kind] if details.kind else "",
+        page_texts.FACT_PUBLISHER: details.publisher,
+        page_texts.FACT_AUTHORS: ", ".join(details.authors),
+        page_texts.FACT_PUBLISHED: texts.date(details.published) if details.published else "",
+        page_texts.FACT_EVENT: texts.date(details.event_date) if details.event_date else "",
+        page_texts.FACT_AUDIENCE: ", ".join(details.audience),
+        page_texts.FACT_REGION: details.region,
+        page_texts.FACT_NOTE: details.source_note,
+        page_texts.FACT_RETRIEVED: texts.date(details.retrieved) if details.retrieved else "",
     }
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
@@ -149,8 +153,9 @@ def _contents(document: Document) -> str:
         return ""
     is_open = " open" if len(found) <= MOST_OPEN else ""
     return (
-        f'<nav class="contents" aria-label="{escape(texts.READER_CONTENTS)}"><details{is_open}>'
-        f"<summary>{escape(texts.READER_CONTENTS)}</summary>"
+        f'<nav class="contents" aria-label="{escape(page_texts.READER_CONTENTS)}">'
+        f"<details{is_open}>"
+        f"<summary>{escape(page_texts.READER_CONTENTS)}</summary>"
         f"{contents_html(found, document.text, DEEPEST)}</details></nav>"
     )
 
@@ -159,8 +164,8 @@ def _references(details: Details) -> str:
     cited = references_to(details, web_address(details))
     return (
         f'<section class="references" aria-labelledby="verwijzen"><h2 id="verwijzen">'
-        f"{escape(texts.READER_REFERENCES)}</h2><dl>"
-        f"<div><dt>{escape(texts.REFERENCE_APA)}</dt><dd>{escape(cited.apa)}</dd></div>"
-        f"<div><dt>{escape(texts.REFERENCE_PLAIN)}</dt><dd>{escape(cited.plain)}</dd></div>"
+        f"{escape(page_texts.READER_REFERENCES)}</h2><dl>"
+        f"<div><dt>{escape(page_texts.REFERENCE_APA)}</dt><dd>{escape(cited.apa)}</dd></div>"
+        f"<div><dt>{escape(page_texts.REFERENCE_PLAIN)}</dt><dd>{escape(cited.plain)}</dd></div>"
         "</dl></section>"
     )

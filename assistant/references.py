@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import page_texts, texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,20 +37,20 @@ def references_to(details: Details, address: str = "", pages: Collection[int] = 
 def _apa(details: Details, address: str, pages: Collection[int]) -> str:
     authors = _authors(details)
     title = _title(details, f" ({_pages(pages)})" if pages else "")
-    date = f"({texts.apa_date(details.published)})"
+    date = f"({page_texts.apa_date(details.published)})"
     named = f"{_closed(authors)} {date}. {title}" if authors else f"{title} {date}."
     publisher = _closed(details.publisher) if details.authors else ""
-    return _joined(named, publisher, texts.retrieved_from(details.retrieved, address))
+    return _joined(named, publisher, page_texts.retrieved_from(details.retrieved, address))
 
 
 def _plain(details: Details, address: str, pages: Collection[int]) -> str:
-    date = texts.date(details.published) if details.published else texts.NO_DATE
+    date = texts.date(details.published) if details.published else page_texts.NO_DATE
     kind = texts.KIND[details.kind] if details.kind else ""
     parts = [", ".join(details.authors), f"‘{details.title}’", details.publisher, kind, date]
     parts.append(_pages(pages) if pages else "")
     said = ", ".join(part for part in parts if part) + "."
     note = f"({details.source_note})" if details.source_note else ""
-    return _joined(said, note, texts.retrieved_plainly(details.retrieved, address))
+    return _joined(said, note, page_texts.retrieved_plainly(details.retrieved, address))
 
 
 def _title(details: Details, pages: str) -> str:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import texts, theme_texts
 from assistant.errors import AnswersFileError, QuestionsFileError
 from assistant.records import Cited, Standing
 from assistant.snapshots import paragraph_hash
@@ -220,7 +220,9 @@ def _contrast(contrast: Contrast) -> dict[str, object]:
     sides = ((contrast.one, contrast.one_says), (contrast.other, contrast.other_says))
     return {
         "kind": contrast.kind,
-        "in_words": texts.contrast_words(contrast.kind, contrast.one_says, contrast.other_says),
+        "in_words": theme_texts.contrast_words(
+            contrast.kind, contrast.one_says, contrast.other_says
+        ),
         "subject": contrast.subject,
         "likeness": contrast.likeness,
         "quotes": [

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlencode
 
-from assistant import texts
+from assistant import texts, theme_texts
 from assistant.frame import THEMES
 from assistant.records import EVERYTHING, Scope
 from assistant.scoping import MOST_CHOSEN
@@ -142,11 +142,11 @@ def described(scope: Scope) -> str:
     parts = (
         *(texts.KIND[Kind(kind)] for kind in scope.kinds),
         *scope.audiences,
-        texts.since_year(scope.since) if scope.since else "",
-        texts.until_year(scope.until) if scope.until else "",
+        theme_texts.since_year(scope.since) if scope.since else "",
+        theme_texts.until_year(scope.until) if scope.until else "",
     )
     said = [part for part in parts if part]
-    return texts.only_documents(said) if said else ""
+    return theme_texts.only_documents(said) if said else ""
 
 
 def finding_form(asked: Chosen, facets: Facets) -> str:
@@ -167,17 +167,17 @@ def finding_form(asked: Chosen, facets: Facets) -> str:
     )
     sheet = (
         f'<details class="choices"><summary>'
-        f"{escape(texts.THEMES_CHOOSE)}</summary>{choices}"
-        f'<button type="submit">{escape(texts.THEMES_SHOW)}</button></details>'
+        f"{escape(theme_texts.THEMES_CHOOSE)}</summary>{choices}"
+        f'<button type="submit">{escape(theme_texts.THEMES_SHOW)}</button></details>'
         if choices
         else ""
     )
     return (
         f'<form class="find" method="get" action="{THEMES}" role="search">'
-        f'<label for="zoek">{escape(texts.THEMES_FIND)}</label><div class="line">'
+        f'<label for="zoek">{escape(theme_texts.THEMES_FIND)}</label><div class="line">'
         f'<input id="zoek" name="zoek" type="search" value="{escape(asked.words)}" '
         f'maxlength="{MOST_WORDS}" autocomplete="off"><button type="submit">'
-        f"{escape(texts.THEMES_FIND_BUTTON)}</button></div>{sheet}</form>"
+        f"{escape(theme_texts.THEMES_FIND_BUTTON)}</button></div>{sheet}</form>"
     )
 
 
@@ -186,7 +186,7 @@ def scope_line(asked: Chosen, path: str, pairs: Iterable[Pair] = ()) -> str:
     said = described(asked.scope)
     if not said:
         return ""
-    link = f'<a href="{address(path, pairs)}">{escape(texts.THEMES_ALL_DOCUMENTS)}</a>'
+    link = f'<a href="{address(path, pairs)}">{escape(theme_texts.THEMES_ALL_DOCUMENTS)}</a>'
     return f'<p class="only">{escape(said)} {link}</p>'
 
 
@@ -207,7 +207,7 @@ def document_boxes(offers: Sequence[Offer], on: Sequence[str]) -> str:
             "document",
             offer.document.id,
             offer.document.details.title,
-            texts.passages(offer.count),
+            theme_texts.passages(offer.count),
             kind="checkbox",
             is_on=offer.document.id in on,
         )

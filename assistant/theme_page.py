@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import page_texts, texts, theme_texts
 from assistant.frame import QUESTIONS, THEMES
 from assistant.sources import READER, details_line, validity_warnings
 from assistant.theme_choices import (
@@ -71,13 +71,15 @@ def theme_html(sight: ThemeSight) -> str:
     line = scope_line(sight.asked, f"{THEMES}/{theme.id}")
     if is_one:
         every = theme_address(theme.id, scope_pairs(sight.asked.scope))
-        line = f'<p class="only"><a href="{every}">{escape(texts.THEMES_ALL_DOCUMENTS)}</a></p>'
+        line = (
+            f'<p class="only"><a href="{every}">{escape(theme_texts.THEMES_ALL_DOCUMENTS)}</a></p>'
+        )
     return (
         f'<div class="theme"><div class="top"><p class="back"><a href="{back}">'
-        f"{escape(texts.THEMES_BACK)}</a></p><h1>{escape(capital(theme.label))}</h1>"
+        f"{escape(theme_texts.THEMES_BACK)}</a></p><h1>{escape(capital(theme.label))}</h1>"
         f"{_what_it_is(sight)}{_actions(sight)}</div>"
         f'<section class="says" aria-labelledby="zeggen"><h2 id="zeggen">'
-        f"{escape(texts.THEME_SAYS)}</h2>{line}{_remarks(sight)}{documents}"
+        f"{escape(theme_texts.THEME_SAYS)}</h2>{line}{_remarks(sight)}{documents}"
         f"{_turning(sight)}</section>{_beside(sight)}</div>"
     )
 
@@ -85,34 +87,37 @@ def theme_html(sight: ThemeSight) -> str:
 def lost_html(citation: Citation) -> str:
     """The page of a passage whose theme is not there any more."""
     return (
-        f'<div class="theme"><h1>{escape(texts.THEMES_GONE)}</h1><p class="warning">'
-        f"{escape(texts.PASSAGE_ELSEWHERE)}</p>{_linked(citation)}"
-        f'<p><a href="{THEMES}">{escape(texts.THEMES_BACK)}</a></p></div>'
+        f'<div class="theme"><h1>{escape(theme_texts.THEMES_GONE)}</h1><p class="warning">'
+        f"{escape(theme_texts.PASSAGE_ELSEWHERE)}</p>{_linked(citation)}"
+        f'<p><a href="{THEMES}">{escape(theme_texts.THEMES_BACK)}</a></p></div>'
     )
 
 
 def _what_it_is(sight: ThemeSight) -> str:
     theme = sight.page.theme
     if theme.is_found:
-        said = f'<p class="lead">{escape(texts.theme_found_by(theme.terms))}</p>'
+        said = f'<p class="lead">{escape(theme_texts.theme_found_by(theme.terms))}</p>'
     else:
         said = (
             f'<p class="lead">{escape(theme.definition)}</p>'
-            f'<p class="facts">{escape(texts.THEME_DEFINED)}</p>'
+            f'<p class="facts">{escape(theme_texts.THEME_DEFINED)}</p>'
         )
-    return f'{said}<p class="facts">{escape(texts.passages_in(sight.passages, sight.count))}</p>'
+    return (
+        f'{said}<p class="facts">{escape(theme_texts.passages_in(sight.passages, sight.count))}</p>'
+    )
 
 
 def _actions(sight: ThemeSight) -> str:
     pairs = theme_pairs([sight.page.theme.id])
     compare = (
-        f'<a class="button" href="{address(COMPARE, pairs)}">{escape(texts.THEME_COMPARE)}</a>'
+        f'<a class="button" href="{address(COMPARE, pairs)}">'
+        f"{escape(theme_texts.THEME_COMPARE)}</a>"
         if sight.count > 1
         else ""
     )
     return (
         f'<p class="actions">{compare}<a class="button" href="{address(HANDOUT, pairs)}">'
-        f"{escape(texts.THEME_HANDOUT)}</a></p>"
+        f"{escape(theme_texts.THEME_HANDOUT)}</a></p>"
     )
 
 
@@ -129,7 +134,10 @@ def _beside(sight: ThemeSight) -> str:
     )
     parts = [
         f'<section><h2>{escape(title)}</h2><ul role="list">{items}</ul></section>'
-        for title, items in ((texts.THEME_QUESTIONS, questions), (texts.THEME_RELATED, related))
+        for title, items in (
+            (theme_texts.THEME_QUESTIONS, questions),
+            (theme_texts.THEME_RELATED, related),
+        )
         if items
     ]
     return f'<aside class="beside">{"".join(parts)}</aside>' if parts else ""
@@ -138,14 +146,15 @@ def _beside(sight: ThemeSight) -> str:
 def _remarks(sight: ThemeSight) -> str:
     """What there is to say about a link to what is not here, or not here any more."""
     if sight.is_missing:
-        return f'<p class="warning">{escape(texts.DOCUMENT_GONE)}</p>'
+        return f'<p class="warning">{escape(theme_texts.DOCUMENT_GONE)}</p>'
     if sight.linked is None:
         return ""
     if sight.linked.citation is None:
-        return f'<p class="warning">{escape(texts.PASSAGE_GONE)}</p>'
+        return f'<p class="warning">{escape(theme_texts.PASSAGE_GONE)}</p>'
     return (
-        f"<h3>{escape(texts.PASSAGE_LINKED)}</h3>"
-        f'<p class="facts">{escape(texts.PASSAGE_ELSEWHERE)}</p>{_linked(sight.linked.citation)}'
+        f"<h3>{escape(theme_texts.PASSAGE_LINKED)}</h3>"
+        f'<p class="facts">{escape(theme_texts.PASSAGE_ELSEWHERE)}</p>'
+        f"{_linked(sight.linked.citation)}"
     )
 
 
@@ -165,11 +174,11 @@ def _document(on: DocumentOnTheme, sight: ThemeSight, seen: set[str]) -> str:
         more = theme_address(
             sight.page.theme.id, [Pair("document", identity), *scope_pairs(sight.asked.scope)]
         )
-        rest = f'<p><a href="{more}">{escape(texts.more_passages(on.count))}</a></p>'
+        rest = f'<p><a href="{more}">{escape(theme_texts.more_passages(on.count))}</a></p>'
     return (
         f'<article><h3><a href="{link}">{escape(details.title)}</a></h3>'
         f"{who_says_it(details)}"
-        f'<p class="facts">{escape(texts.passages_on(on.count))}</p>{cards}{rest}</article>'
+        f'<p class="facts">{escape(theme_texts.passages_on(on.count))}</p>{cards}{rest}</article>'
     )
 
 
@@ -190,16 +199,16 @@ def _passage(passage: KeyPassage, theme: str, seen: set[str]) -> str:
     return (
         f'<div class="card"{name}><p class="facts">{escape(_place(citation))}</p>'
         f'{_quote(citation)}<p class="why">{escape(_why(passage))}</p><p class="links">'
-        f'{_read_on(citation)}<a href="{link}">{escape(texts.THEME_LINK)}</a></p></div>'
+        f'{_read_on(citation)}<a href="{link}">{escape(theme_texts.THEME_LINK)}</a></p></div>'
     )
 
 
 def _why(passage: KeyPassage) -> str:
     if passage.basis is Basis.LIKENESS:
-        return texts.THEME_WHY_LIKE
+        return theme_texts.THEME_WHY_LIKE
     if passage.basis is Basis.NEAREST or not passage.reasons:
-        return texts.THEME_WHY_NEAREST
-    return texts.theme_why(passage.reasons[:MOST_REASONS])
+        return theme_texts.THEME_WHY_NEAREST
+    return theme_texts.theme_why(passage.reasons[:MOST_REASONS])
 
 
 def _place(citation: Citation) -> str:
@@ -220,7 +229,7 @@ def _quote(citation: Citation) -> str:
 
 def _read_on(citation: Citation) -> str:
     heard = f'<span class="unseen">: {escape(_place(citation))}</span>'
-    return f'<a href="{read_on(citation)}">{escape(texts.THEME_READ_ON)}{heard}</a>'
+    return f'<a href="{read_on(citation)}">{escape(theme_texts.THEME_READ_ON)}{heard}</a>'
 
 
 def _turning(sight: ThemeSight) -> str:
@@ -229,13 +238,15 @@ def _turning(sight: ThemeSight) -> str:
         return ""
     page = min(sight.asked.page, pages)
     first = (page - 1) * AT_A_TIME
-    said = texts.documents_between(first + 1, min(first + AT_A_TIME, sight.count), sight.count)
+    said = theme_texts.documents_between(
+        first + 1, min(first + AT_A_TIME, sight.count), sight.count
+    )
     links = "".join(
         f'<a href="{_page_address(sight, to)}">{escape(name)}</a>'
-        for to, name in ((page - 1, texts.PREVIOUS_PAGE), (page + 1, texts.NEXT_PAGE))
+        for to, name in ((page - 1, page_texts.PREVIOUS_PAGE), (page + 1, page_texts.NEXT_PAGE))
         if 1 <= to <= pages
     )
-    label = escape(texts.THEME_MORE_DOCUMENTS)
+    label = escape(theme_texts.THEME_MORE_DOCUMENTS)
     return f'<nav class="turning" aria-label="{label}"><span>{escape(said)}</span>{links}</nav>'
 
 

@@ -14,7 +14,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from assistant import texts
+from assistant import texts, theme_texts
 from assistant.compare_page import Comparable, compare_html
 from assistant.errors import (
     AssistantError,
@@ -83,7 +83,7 @@ class _Pages:
             body = themes_html(self._within(every, asked), facets_of(every.documents), asked, found)
         except AssistantError as error:
             return self._unusable(error)
-        return self._page(texts.THEMES_TITLE, body)
+        return self._page(theme_texts.THEMES_TITLE, body)
 
     def theme(self, theme: str, request: Request) -> HTMLResponse:
         asked = chosen(request.query_params)
@@ -101,18 +101,18 @@ class _Pages:
             comparable = self._comparable(asked)
             known = {each.id for each in self.shelf.overview().documents}
             if comparable.problem or not asked.themes or not asked.documents:
-                return self._page(texts.COMPARE_TITLE, compare_html(comparable))
+                return self._page(theme_texts.COMPARE_TITLE, compare_html(comparable))
             there = [each for each in asked.documents if each in known]
             comparison = self.shelf.comparing.compare(asked.themes[0], there)
         except (ComparisonError, QuestionError) as error:
             body = compare_html(replace(comparable, problem=error.message))
-            return self._page(texts.COMPARE_TITLE, body)
+            return self._page(theme_texts.COMPARE_TITLE, body)
         except AssistantError as error:
             return self._unusable(error)
         if len(there) < len(asked.documents):
-            comparable = replace(comparable, problem=texts.DOCUMENT_GONE)
+            comparable = replace(comparable, problem=theme_texts.DOCUMENT_GONE)
         body = compare_html(comparable, comparison)
-        return self._page(texts.compare_on(comparison.theme), body)
+        return self._page(theme_texts.compare_on(comparison.theme), body)
 
     def handout(self, request: Request) -> Response:
         query, asked = request.query_params, chosen(request.query_params)
@@ -120,12 +120,12 @@ class _Pages:
         try:
             choice = self._handout_form(asked, length, form)
             if not form or choice.problem:
-                return self._page(texts.HANDOUT_PAGE_TITLE, handout_html(choice))
+                return self._page(theme_texts.HANDOUT_PAGE_TITLE, handout_html(choice))
             return self._file(asked, Length(choice.length), choice.form)
         except (HandoutError, TakeawayError) as error:
             logger.warning("no hand-out: %s", error)
             body = handout_html(replace(choice, problem=error.message))
-            return self._page(texts.HANDOUT_PAGE_TITLE, body, HTTPStatus.BAD_REQUEST)
+            return self._page(theme_texts.HANDOUT_PAGE_TITLE, body, HTTPStatus.BAD_REQUEST)
         except AssistantError as error:
             return self._unusable(error)
 
@@ -193,9 +193,9 @@ class _Pages:
         known = {each.id for each in every.documents}
         is_missing = not known.issuperset(asked.documents)
         there = tuple(each for each in asked.documents if each in known)
-        problem = texts.DOCUMENT_GONE if is_missing and len(there) < 2 else ""
+        problem = theme_texts.DOCUMENT_GONE if is_missing and len(there) < 2 else ""
         if theme and theme not in rows:
-            problem = f"{texts.THEMES_GONE}. {texts.THEMES_GONE_TEXT}"
+            problem = f"{theme_texts.THEMES_GONE}. {theme_texts.THEMES_GONE_TEXT}"
         return Comparable(
             themes=tuple(row.theme for row in by_passages(every.rows)),
             offers=_offers(every, [theme], there) if theme in rows else (),
@@ -208,11 +208,11 @@ class _Pages:
         every = self.shelf.overview()
         rows = {row.theme.id for row in every.rows}
         known = {each.id for each in every.documents}
-        problem = texts.HANDOUT_PAGE_CHOOSE if form and not asked.themes else ""
+        problem = theme_texts.HANDOUT_PAGE_CHOOSE if form and not asked.themes else ""
         if not rows.issuperset(asked.themes):
-            problem = f"{texts.THEMES_GONE}. {texts.THEMES_GONE_TEXT}"
+            problem = f"{theme_texts.THEMES_GONE}. {theme_texts.THEMES_GONE_TEXT}"
         elif not known.issuperset(asked.documents):
-            problem = texts.DOCUMENT_GONE
+            problem = theme_texts.DOCUMENT_GONE
         elif form and form not in MEDIA_TYPE:
             problem = texts.FORMAT_UNKNOWN
         return HandoutForm(
@@ -229,14 +229,16 @@ class _Pages:
         if asked.passage and len(asked.documents) == 1:
             citation = self.shelf.themes.passage(asked.documents[0], asked.passage)
             if citation:
-                return self._page(texts.THEMES_GONE, lost_html(citation), HTTPStatus.NOT_FOUND)
-        return self._page(texts.THEMES_GONE, gone_html(), HTTPStatus.NOT_FOUND)
+                return self._page(
+                    theme_texts.THEMES_GONE, lost_html(citation), HTTPStatus.NOT_FOUND
+                )
+        return self._page(theme_texts.THEMES_GONE, gone_html(), HTTPStatus.NOT_FOUND)
 
     def _unusable(self, error: AssistantError) -> HTMLResponse:
         logger.warning("no themes: %s", error)
         said = error.message if isinstance(error, IndexUnusableError) else texts.UNEXPECTED
-        body = f"<h1>{texts.THEMES_TITLE}</h1><p>{escape(said)}</p>"
-        return self._page(texts.THEMES_TITLE, body, HTTPStatus.SERVICE_UNAVAILABLE)
+        body = f"<h1>{theme_texts.THEMES_TITLE}</h1><p>{escape(said)}</p>"
+        return self._page(theme_texts.THEMES_TITLE, body, HTTPStatus.SERVICE_UNAVAILABLE)
 
     def _page(self, title: str, body: str, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
         return HTMLResponse(self.frame.page(title, body, current=THEMES, styles=STYLES), status)

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from assistant import texts
+from assistant import handout_texts, texts
 from assistant.citing import citation_of
 from assistant.comparing import Comparing
 from assistant.errors import IndexUnusableError, QuestionError
@@ -142,7 +142,7 @@ class ThemeShelf:
                 raise IndexUnusableError("no generation", texts.INDEX_MISSING)
             return generations.opened(manifest)
         except (IngestError, sqlite3.Error) as error:
-            raise IndexUnusableError(str(error), texts.INDEX_WITHOUT_THEMES) from error
+            raise IndexUnusableError(str(error), handout_texts.INDEX_WITHOUT_THEMES) from error
 
 
 def _named(asked: str, themes: Sequence[Theme]) -> tuple[Theme, ...]:

@@ -8,7 +8,7 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from assistant import texts
+from assistant import page_texts, theme_texts
 from assistant.frame import THEMES
 from assistant.theme_choices import (
     Pair,
@@ -59,15 +59,17 @@ def themes_html(overview: Overview, facets: Facets, asked: Chosen, found: Found 
     """The whole page but for its frame; `found` is None where nothing was searched."""
     sheet = _Sheet(overview, asked)
     top = (
-        f"<h1>{escape(texts.THEMES_TITLE)}</h1>"
-        f'<p class="lead">{escape(texts.THEMES_LEAD)}</p>{finding_form(asked, facets)}'
+        f"<h1>{escape(theme_texts.THEMES_TITLE)}</h1>"
+        f'<p class="lead">{escape(theme_texts.THEMES_LEAD)}</p>{finding_form(asked, facets)}'
         f"{scope_line(asked, THEMES)}"
     )
     if found:
-        every = f'<p><a href="{address(THEMES, sheet.kept)}">{escape(texts.THEMES_BACK)}</a></p>'
+        every = (
+            f'<p><a href="{address(THEMES, sheet.kept)}">{escape(theme_texts.THEMES_BACK)}</a></p>'
+        )
         return f'<div class="themes">{top}{_found(found, asked)}{every}</div>'
     if not overview.rows:
-        return f'<div class="themes">{top}<p>{escape(texts.THEMES_NOTHING)}</p></div>'
+        return f'<div class="themes">{top}<p>{escape(theme_texts.THEMES_NOTHING)}</p></div>'
     return (
         f'<div class="themes">{top}{_table(sheet)}{_list(sheet)}'
         f'<div class="halves">{_together(sheet)}{_years(sheet)}</div></div>'
@@ -77,8 +79,8 @@ def themes_html(overview: Overview, facets: Facets, asked: Chosen, found: Found 
 def gone_html() -> str:
     """The page of a theme that is not there."""
     return (
-        f"<h1>{escape(texts.THEMES_GONE)}</h1><p>{escape(texts.THEMES_GONE_TEXT)}</p>"
-        f'<p><a href="{THEMES}">{escape(texts.THEMES_BACK)}</a></p>'
+        f"<h1>{escape(theme_texts.THEMES_GONE)}</h1><p>{escape(theme_texts.THEMES_GONE_TEXT)}</p>"
+        f'<p><a href="{THEMES}">{escape(theme_texts.THEMES_BACK)}</a></p>'
     )
 
 
@@ -100,35 +102,35 @@ def bar(count: int, most: int) -> str:
 
 def _found(found: Found, asked: Chosen) -> str:
     if not (found.themes or found.passages):
-        return f'<p class="warning">{escape(texts.found_nothing(asked.words))}</p>'
+        return f'<p class="warning">{escape(theme_texts.found_nothing(asked.words))}</p>'
     names = "".join(f"<li>{_name(theme, ())}</li>" for theme in found.themes)
     passages = "".join(map(_found_passage, found.passages))
     return (
         '<div class="found">'
-        + (f"<h2>{texts.THEMES_FOUND_THEMES}</h2><ul>{names}</ul>" if names else "")
-        + (f"<h2>{texts.THEMES_FOUND_PASSAGES}</h2>{passages}" if passages else "")
+        + (f"<h2>{theme_texts.THEMES_FOUND_THEMES}</h2><ul>{names}</ul>" if names else "")
+        + (f"<h2>{theme_texts.THEMES_FOUND_PASSAGES}</h2>{passages}" if passages else "")
         + "</div>"
     )
 
 
 def _found_passage(found: FoundPassage) -> str:
     citation, key = found.citation, passage_key(found.citation)
-    links = texts.THEMES_AND.join(
+    links = theme_texts.THEMES_AND.join(
         f'<a href="{passage_address(theme.id, citation.document, key)}">{escape(theme.label)}</a>'
         for theme in found.themes
     )
     return (
         f'<div class="card"><p class="facts">{escape(citation.title)}</p>'
         f"<blockquote>{escape(citation.quote)}</blockquote>"
-        f'<p class="facts">{escape(texts.COMPARE_THEME)}: {links} · '
-        f'<a href="{read_on(citation)}">{escape(texts.THEME_READ_ON)}</a></p></div>'
+        f'<p class="facts">{escape(theme_texts.COMPARE_THEME)}: {links} · '
+        f'<a href="{read_on(citation)}">{escape(theme_texts.THEME_READ_ON)}</a></p></div>'
     )
 
 
 def _name(theme: Theme, kept: Sequence[Pair], *, with_origin: bool = False) -> str:
     """A link to a theme; with its origin where it is not one of the vocabulary."""
     says = theme.is_found and with_origin
-    found = f' <span class="soft">{escape(texts.THEME_FOUND)}</span>' if says else ""
+    found = f' <span class="soft">{escape(theme_texts.THEME_FOUND)}</span>' if says else ""
     return f'<a href="{theme_address(theme.id, kept)}">{escape(capital(theme.label))}</a>{found}'
 
 
@@ -151,9 +153,9 @@ def _table(sheet: _Sheet) -> str:
     turning = _turning(sheet, "pagina", first_row, ROWS, len(documents))
     return (
         f'<section class="grid" id="tabel"><p class="facts" id="uitleg">'
-        f"{escape(texts.THEMES_TABLE)}</p>{columns}"
+        f"{escape(theme_texts.THEMES_TABLE)}</p>{columns}"
         f'<table aria-labelledby="uitleg"><thead><tr><th scope="col">'
-        f"{escape(texts.THEMES_DOCUMENT)}</th>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        f"{escape(theme_texts.THEMES_DOCUMENT)}</th>{heads}</tr></thead><tbody>{body}</tbody></table>"
         f"{turning}</section>"
     )
 
@@ -172,12 +174,12 @@ def _cell(row: ThemeRow, document: Document, most: int, kept: Sequence[Pair]) ->
     count = row.counts.get(document.id, 0)
     if not count:
         return (
-            f'<td><span aria-hidden="true">{texts.THEMES_NONE_HERE}</span>'
-            f'<span class="unseen">{texts.THEMES_NONE_HEARD}</span></td>'
+            f'<td><span aria-hidden="true">{theme_texts.THEMES_NONE_HERE}</span>'
+            f'<span class="unseen">{theme_texts.THEMES_NONE_HEARD}</span></td>'
         )
     shade = -(-SHADES * count // most)
     link = theme_address(row.theme.id, [Pair("document", document.id), *kept])
-    heard = escape(texts.theme_in(row.theme.label, document.details.title))
+    heard = escape(theme_texts.theme_in(row.theme.label, document.details.title))
     return (
         f'<td><a class="shade-{shade}" href="{link}">{count}'
         f'<span class="unseen"> {heard}</span></a></td>'
@@ -189,15 +191,15 @@ def _turning(sheet: _Sheet, name: str, first: int, size: int, count: int) -> str
     if count <= size:
         return ""
     is_rows = name == "pagina"
-    between = texts.documents_between if is_rows else texts.themes_between
+    between = theme_texts.documents_between if is_rows else theme_texts.themes_between
     other = Pair("kolommen", str(sheet.asked.columns)) if is_rows else None
     page = first // size + 1
     around = (
         _turn(sheet, [Pair(name, str(to)), *([other] if other else [])], word)
-        for to, word in ((page - 1, texts.PREVIOUS_PAGE), (page + 1, texts.NEXT_PAGE))
+        for to, word in ((page - 1, page_texts.PREVIOUS_PAGE), (page + 1, page_texts.NEXT_PAGE))
         if 1 <= to <= _pages(count, size)
     )
-    label = texts.THEMES_MORE_ROWS if is_rows else texts.THEMES_MORE_COLUMNS
+    label = theme_texts.THEMES_MORE_ROWS if is_rows else theme_texts.THEMES_MORE_COLUMNS
     said = escape(between(first + 1, min(first + size, count), count))
     return f'<nav class="turning" aria-label="{label}"><span>{said}</span>{"".join(around)}</nav>'
 
@@ -218,13 +220,13 @@ def _list(sheet: _Sheet) -> str:
     items = "".join(
         f'<li><p class="name">{_name(row.theme, sheet.kept, with_origin=True)}</p>'
         f"{bar(row.passages, most)}"
-        f'<p class="facts">{escape(texts.passages_in(row.passages, len(row.counts)))}</p>'
+        f'<p class="facts">{escape(theme_texts.passages_in(row.passages, len(row.counts)))}</p>'
         f"{_where(row, titles, sheet.kept)}</li>"
         for row in sheet.rows
     )
     return (
-        f'<section aria-labelledby="alle"><h2 id="alle">{escape(texts.THEMES_LIST)}</h2>'
-        f'<p class="facts">{escape(texts.THEMES_LIST_LEAD)}</p>'
+        f'<section aria-labelledby="alle"><h2 id="alle">{escape(theme_texts.THEMES_LIST)}</h2>'
+        f'<p class="facts">{escape(theme_texts.THEMES_LIST_LEAD)}</p>'
         f'<ul class="bars" role="list">{items}</ul></section>'
     )
 
@@ -237,9 +239,9 @@ def _where(row: ThemeRow, titles: Mapping[str, str], kept: Sequence[Pair]) -> st
         for document, count in islice(ranked, MOST_WHERE)
     )
     rest = len(ranked) - MOST_WHERE
-    more = f"<li>{escape(texts.and_more(rest))}</li>" if rest > 0 else ""
+    more = f"<li>{escape(theme_texts.and_more(rest))}</li>" if rest > 0 else ""
     return (
-        f'<details class="where"><summary>{escape(texts.THEMES_WHERE)}'
+        f'<details class="where"><summary>{escape(theme_texts.THEMES_WHERE)}'
         f'<span class="unseen">: {escape(row.theme.label)}</span></summary>'
         f'<ul role="list">{items}{more}</ul></details>'
     )
@@ -249,16 +251,17 @@ def _together(sheet: _Sheet) -> str:
     themes = {row.theme.id: row.theme for row in sheet.rows}
     pairs = [p for p in sheet.overview.together if p.one in themes and p.other in themes]
     items = "".join(
-        f"<li>{_name(themes[pair.one], sheet.kept)}{texts.THEMES_AND}"
+        f"<li>{_name(themes[pair.one], sheet.kept)}{theme_texts.THEMES_AND}"
         f'<a href="{theme_address(pair.other, sheet.kept)}">{escape(themes[pair.other].label)}</a>'
-        f' <span class="soft">{escape(texts.passages(pair.passages))}</span></li>'
+        f' <span class="soft">{escape(theme_texts.passages(pair.passages))}</span></li>'
         for pair in sorted(pairs, key=lambda pair: -pair.passages)[:MOST_TOGETHER]
     )
     if not items:
         return ""
     return (
-        f'<section aria-labelledby="samen"><h2 id="samen">{escape(texts.THEMES_TOGETHER)}</h2>'
-        f'<p class="facts">{escape(texts.THEMES_TOGETHER_LEAD)}</p>'
+        f'<section aria-labelledby="samen">'
+        f'<h2 id="samen">{escape(theme_texts.THEMES_TOGETHER)}</h2>'
+        f'<p class="facts">{escape(theme_texts.THEMES_TOGETHER_LEAD)}</p>'
         f'<ul class="pairs" role="list">{items}</ul></section>'
     )
 
@@ -274,16 +277,16 @@ def _years(sheet: _Sheet) -> str:
     items = [_year(y, by_year[y], most, themes, sheet.kept) for y in sorted(by_year, reverse=True)]
     rest = "".join(items[MOST_YEARS:])
     earlier = (
-        f"<details><summary>{escape(texts.THEMES_EARLIER)}</summary>"
+        f"<details><summary>{escape(theme_texts.THEMES_EARLIER)}</summary>"
         f'<ul class="years" role="list">{rest}</ul></details>'
         if rest
         else ""
     )
     details = [each.details for each in sheet.overview.documents]
     dateless = sum(not (each.published or each.event_date) for each in details)
-    note = f'<p class="facts">{escape(texts.without_date(dateless))}</p>' if dateless else ""
+    note = f'<p class="facts">{escape(theme_texts.without_date(dateless))}</p>' if dateless else ""
     return (
-        f'<section aria-labelledby="jaren"><h2 id="jaren">{escape(texts.THEMES_YEARS)}</h2>'
+        f'<section aria-labelledby="jaren"><h2 id="jaren">{escape(theme_texts.THEMES_YEARS)}</h2>'
         f'<ul class="years" role="list">{"".join(items[:MOST_YEARS])}</ul>{earlier}{note}</section>'
     )
 
@@ -304,6 +307,7 @@ def _year(
     )
     total = sum(each.passages for each in of)
     return (
-        f'<li><p class="name">{escape(year)} <span class="soft">{escape(texts.passages(total))}'
-        f'</span></p>{bar(total, most)}<p class="facts">{names}</p></li>'
+        f'<li><p class="name">{escape(year)} '
+        f'<span class="soft">{escape(theme_texts.passages(total))}</span></p>'
+        f'{bar(total, most)}<p class="facts">{names}</p></li>'
     )

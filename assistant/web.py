@@ -18,7 +18,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assistant import chat_page, texts
+from assistant import chat_page, journal_texts, texts
 from assistant.exports import export_routes
 from assistant.feedback_routes import feedback_routes
 from assistant.frame import QUESTIONS, Frame, navigation
@@ -143,8 +143,8 @@ def _head(files: str, journal: Journal | None) -> str:
     """What must be there before Gradio's own scripts run."""
     known: dict[str, object] = {**texts.PAGE_LABELS, "shortcuts": texts.SHORTCUT_KEYS}
     if journal:
-        kept = texts.feedback_kept(journal.policy.days)
-        known |= {"feedback": {**texts.FEEDBACK_LABELS, "kept": kept}}
+        kept = journal_texts.feedback_kept(journal.policy.days)
+        known |= {"feedback": {**journal_texts.FEEDBACK_LABELS, "kept": kept}}
     labels = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<link rel="icon" type="image/svg+xml" href="{files}/favicon.svg">'

@@ -9,7 +9,7 @@ import pytest
 from fake_library import FakeLibrary
 from fakes import WORKING_DAYS
 
-from assistant import texts
+from assistant import page_texts, texts
 from assistant.about_page import AT_A_TIME, Shelf, about_html, page_number
 from assistant.errors import IndexUnusableError
 from assistant.frame import ABOUT, QUESTIONS, Frame, navigation
@@ -85,7 +85,7 @@ def test_without_an_index_the_page_says_so_instead_of_showing_none(tmp_path: Pat
         CurrentLibrary(Settings(data=tmp_path)).listed()
     html = about_html(QUOTING, Shelf(problem=raised.value.message))
     assert texts.INDEX_MISSING in words(html)
-    assert texts.about_documents(0) not in words(html)
+    assert page_texts.about_documents(0) not in words(html)
 
 
 def test_a_long_list_is_turned_page_by_page_and_leaves_nothing_out() -> None:
@@ -122,5 +122,5 @@ def test_links_that_would_lose_a_conversation_open_beside_it_and_say_so() -> Non
     html = navigation(QUESTIONS, leaves_page_open=True)
     other = re.findall(r'<a href="/over"[^>]*target="_blank"[^>]*>(.*?)</a>', html)
     assert len(other) == 1
-    assert texts.NEW_WINDOW in unescape(other[0])
+    assert page_texts.NEW_WINDOW in unescape(other[0])
     assert 'target="_blank"' not in navigation(ABOUT)

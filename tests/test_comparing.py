@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from quality.comparing import importance_in, read_planted, side_by_side
 
-from assistant import texts
+from assistant import theme_texts as texts
 from assistant.__main__ import main
 from assistant.comparing import Comparing, theme_named
 from assistant.comparison import Comparison, ContrastKind

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hostile_texts import HOSTILE_TEXTS
 
-from assistant import texts
+from assistant import journal_texts as texts
 from assistant.errors import JournalError
 from assistant.feedback import MOST_BYTES, feedback_data
 from assistant.feedback_routes import MOST_ADDRESSES, MOST_TIMES, WITHIN, Brake, feedback_routes

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from serving import free_port, serve
 from small_corpus import VISIT
 
-from assistant import texts
+from assistant import journal_texts, texts
 from assistant.journal import Journal
 from assistant.journal_records import Feedback, Reason
 from ingest.settings import Settings
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-LABELS = {key: label for key, label in texts.FEEDBACK_LABELS.items() if isinstance(label, str)}
+LABELS = {
+    key: label for key, label in journal_texts.FEEDBACK_LABELS.items() if isinstance(label, str)
+}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE, NARROW], ids=["desktop", "phone", "320"])
 
@@ -62,7 +64,7 @@ def sheet(page: Page) -> Locator:
 
 def reason(page: Page, statement: int, reason: Reason) -> Locator:
     group = sheet(page).get_by_role("group").nth(statement)
-    return group.get_by_role("button", name=texts.REASON[reason], exact=True)
+    return group.get_by_role("button", name=journal_texts.REASON[reason], exact=True)
 
 
 def submit(page: Page) -> None:
@@ -225,10 +227,10 @@ def test_what_goes_wrong_is_said_and_what_was_typed_stays(
     comment = sheet(page).get_by_label(LABELS["comment"])
     comment.fill("Dit ontbreekt.")
     options = "{ status: 429, headers: { 'content-type': 'text/plain' } }"
-    refusal = f"new Response({texts.FEEDBACK_TOO_OFTEN!r}, {options})"
+    refusal = f"new Response({journal_texts.FEEDBACK_TOO_OFTEN!r}, {options})"
     page.evaluate(f"window.fetch = () => Promise.resolve({refusal}); null")
     submit(page)
-    expect(sheet(page).get_by_role("alert")).to_have_text(texts.FEEDBACK_TOO_OFTEN)
+    expect(sheet(page).get_by_role("alert")).to_have_text(journal_texts.FEEDBACK_TOO_OFTEN)
     expect(comment).to_have_value("Dit ontbreekt.")
     assert kept() == ()
     page.evaluate("window.fetch = window.usual; null")

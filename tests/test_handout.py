@@ -19,7 +19,7 @@ from hostile_texts import HOSTILE_TEXTS
 from markdown_it import MarkdownIt
 from quality.themes import write_pages
 
-from assistant import texts
+from assistant import handout_texts, texts
 from assistant.__main__ import main
 from assistant.blocks import Heading, Table, shown
 from assistant.errors import HandoutError, IndexUnusableError
@@ -141,7 +141,7 @@ def handouts_on_every_theme(settings: Settings) -> Iterator[Handout]:
         try:
             yield handouts.make([theme.id], DAY, length=Length.LONG)
         except HandoutError as error:
-            assert error.message == texts.handout_empty([theme.label])  # noqa: PT017
+            assert error.message == handout_texts.handout_empty([theme.label])  # noqa: PT017
 
 
 def check_every_quote(settings: Settings) -> int:
@@ -250,18 +250,18 @@ def test_aims_name_headings_of_the_documents(shipped: Generation, made: Made) ->
 
 @pytest.mark.parametrize("heading", ["Wat is het?", "Samen optrekken", "", "en dan: ‘niets’"])
 def test_an_aim_is_a_sentence_with_any_heading(heading: str) -> None:
-    said = texts.handout_aim("Titel", heading, "pleegzorg")
+    said = handout_texts.handout_aim("Titel", heading, "pleegzorg")
     assert said.startswith(("benoemen wat ‘Titel’ zegt", "met ‘Titel’ antwoord geven"))
     assert f"‘{heading or 'pleegzorg'}’" in said
 
 
 def test_answers_stand_last_on_a_page_of_their_own(made: Made) -> None:
     headings = [b for b in made.paper.blocks if isinstance(b, Heading) and b.level == 1]
-    assert headings[-1] == Heading(1, texts.HANDOUT_ANSWERS, starts_page=True)
-    heading = made.heading_at(texts.HANDOUT_ANSWERS)
+    assert headings[-1] == Heading(1, handout_texts.HANDOUT_ANSWERS, starts_page=True)
+    heading = made.heading_at(handout_texts.HANDOUT_ANSWERS)
     assert heading.paragraph_format.page_break_before
     last = made.pdf.pages[-1].extract_text()
-    assert texts.HANDOUT_ANSWERS in last
+    assert handout_texts.HANDOUT_ANSWERS in last
     assert texts.SOURCES_LABEL not in last
     before = "".join(page.extract_text() for page in made.pdf.pages[:-1])
     for question in made.handout.quiz:
@@ -271,10 +271,10 @@ def test_answers_stand_last_on_a_page_of_their_own(made: Made) -> None:
 
 def test_every_question_has_its_answer_with_the_same_number(made: Made) -> None:
     blocks = made.paper.blocks
-    quiz = blocks.index(Heading(1, texts.HANDOUT_QUIZ))
-    answers = blocks.index(Heading(1, texts.HANDOUT_ANSWERS, starts_page=True))
+    quiz = blocks.index(Heading(1, handout_texts.HANDOUT_QUIZ))
+    answers = blocks.index(Heading(1, handout_texts.HANDOUT_ANSWERS, starts_page=True))
     for kind in {question.kind for question in made.handout.quiz}:
-        heading = Heading(2, texts.HANDOUT_KIND[kind])
+        heading = Heading(2, handout_texts.HANDOUT_KIND[kind])
         asked = blocks[blocks.index(heading, quiz) + 1]
         told = blocks[blocks.index(heading, answers) + 1]
         assert len(asked.items) == len(told.items)  # type: ignore[union-attr]
@@ -331,8 +331,8 @@ def count_tags(node: Any, tags: Counter[str]) -> None:
 def test_without_a_situation_there_is_no_case_and_that_is_said(shipped: Generation) -> None:
     handout = replace(maker_of(shipped).make(Choice((TOGETHER,)), DAY), cases=())
     said = "".join(Made(handout).text("md"))
-    assert squeezed([texts.HANDOUT_NO_CASE]) in said
-    assert not any(squeezed([each]) in said for each in texts.HANDOUT_CASE_QUESTIONS)
+    assert squeezed([handout_texts.HANDOUT_NO_CASE]) in said
+    assert not any(squeezed([each]) in said for each in handout_texts.HANDOUT_CASE_QUESTIONS)
 
 
 def test_a_case_is_told_by_one_document_in_one_piece(tmp_path: Path) -> None:
@@ -370,7 +370,7 @@ def test_a_document_that_changes_meanwhile_is_not_quoted(shipped: Generation) ->
     maker = HandoutMaker("g", shipped.themes, Changed(), lambda _: ())
     with pytest.raises(HandoutError) as caught:
         maker.prove(handout)
-    assert caught.value.message == texts.HANDOUT_UNPROVEN
+    assert caught.value.message == handout_texts.HANDOUT_UNPROVEN
 
 
 @pytest.fixture(scope="module")
@@ -544,7 +544,7 @@ def test_a_model_introduces_the_theme_with_sentences_that_are_proven(shipped: Ge
     assert handout.introduction
     assert handout.introduction.statements
     said = Made(handout).text("md")
-    assert squeezed([texts.handout_written_by("test:scribe")]) in said
+    assert squeezed([handout_texts.handout_written_by("test:scribe")]) in said
     for statement in handout.introduction.statements:
         assert statement.verdict is not Verdict.UNSUPPORTED
         assert squeezed([shown(statement.text)]) in said
@@ -555,7 +555,7 @@ def test_what_a_model_makes_up_is_no_introduction(shipped: Generation) -> None:
     assert handout.introduction
     assert handout.introduction.statements == ()
     assert "Nooit geldt" not in Made(handout).text("md")
-    without = texts.handout_without_model(texts.WRITING_UNPROVEN)
+    without = handout_texts.handout_without_model(texts.WRITING_UNPROVEN)
     assert squeezed([without]) in Made(handout).text("md")
 
 

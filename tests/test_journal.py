@@ -24,7 +24,7 @@ from postgres_serving import postgres_server
 from serving import free_port, serve
 from sqlalchemy import create_engine, insert, text, update
 
-from assistant import texts
+from assistant import journal_texts as texts
 from assistant.__main__ import main
 from assistant.about_page import Shelf, about_html
 from assistant.errors import JournalError

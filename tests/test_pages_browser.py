@@ -12,7 +12,7 @@ from fake_library import FakeLibrary
 from fakes import PLANNING, WEIGHING
 from playwright.sync_api import expect
 
-from assistant import texts
+from assistant import page_texts, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,10 +93,10 @@ def test_the_reader_opens_at_the_marked_sentence(
 def test_keyboard_alone_goes_from_the_top_to_the_sentence(visit: Callable[..., Page]) -> None:
     page = visit(reader(), SIZES[1])
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name=texts.SKIP_TO_CONTENT)).to_be_focused()
+    expect(page.get_by_role("link", name=page_texts.SKIP_TO_CONTENT)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    jump = page.get_by_role("link", name=texts.READER_JUMP)
+    jump = page.get_by_role("link", name=page_texts.READER_JUMP)
     for _ in range(5):
         page.keyboard.press("Tab")
         if jump.evaluate("link => link === document.activeElement"):
@@ -173,11 +173,11 @@ def test_the_navigation_leads_to_the_page_about_the_assistant(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page()
-    links = page.get_by_role("navigation", name=texts.NAVIGATION)
-    expect(links.get_by_role("link", name=texts.NAVIGATION_QUESTIONS)).to_have_attribute(
+    links = page.get_by_role("navigation", name=page_texts.NAVIGATION)
+    expect(links.get_by_role("link", name=page_texts.NAVIGATION_QUESTIONS)).to_have_attribute(
         "aria-current", "page"
     )
     with page.context.expect_page() as opening:
-        links.get_by_role("link", name=texts.NAVIGATION_ABOUT).click()
-    expect(opening.value.get_by_role("heading", level=1)).to_have_text(texts.ABOUT_TITLE)
+        links.get_by_role("link", name=page_texts.NAVIGATION_ABOUT).click()
+    expect(opening.value.get_by_role("heading", level=1)).to_have_text(page_texts.ABOUT_TITLE)
     expect(page).to_have_title(texts.PAGE_TITLE)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_corpus import VISIT_SENTENCE, write_small_corpus
 
-from assistant import texts
+from assistant import page_texts as texts
 from assistant.document_html import Span, document_html, headings
 from assistant.library import CurrentLibrary
 from assistant.reader_page import MOST_DIGITS, Wanted, reader_html, sight_of, wanted

@@ -12,7 +12,7 @@ from browsing import DESKTOP, PHONE, field, schemes, sideways, wait_until_done, 
 from playwright.sync_api import expect
 from serving import free_port, serve
 
-from assistant import texts
+from assistant import handout_texts, page_texts, theme_texts
 from ingest.pipeline import ingest
 from ingest.settings import Settings
 
@@ -106,7 +106,7 @@ def test_on_a_wide_screen_there_is_a_table_and_on_a_phone_a_list(
     link = phone.locator(".where[open] a").first
     count = int(link.locator(".count").inner_text())
     link.click()
-    expect(phone.locator("main")).to_contain_text(texts.passages_on(count))
+    expect(phone.locator("main")).to_contain_text(theme_texts.passages_on(count))
 
 
 def test_keyboard_alone_goes_from_the_table_to_the_sentence_in_its_document(
@@ -124,7 +124,7 @@ def test_keyboard_alone_goes_from_the_table_to_the_sentence_in_its_document(
     page.keyboard.press("Enter")
     expect(page.locator("#zin")).to_have_text(quote)
     expect(page.locator("#zin")).to_be_in_viewport()
-    assert texts.READER_BACK not in page.locator("main").inner_text()
+    assert page_texts.READER_BACK not in page.locator("main").inner_text()
 
 
 def test_keyboard_alone_compares_two_documents(visit: Callable[..., Page]) -> None:
@@ -134,7 +134,7 @@ def test_keyboard_alone_compares_two_documents(visit: Callable[..., Page]) -> No
         page.keyboard.press("Space")
     press_until_focused(page, "button[type=submit]")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name=texts.COMPARED_DIFFERENCES)).to_be_visible()
+    expect(page.get_by_role("heading", name=theme_texts.COMPARED_DIFFERENCES)).to_be_visible()
     assert page.locator(".who dt").count() == 2
 
 
@@ -177,12 +177,12 @@ def test_a_question_from_elsewhere_is_filled_in_and_not_asked(
 
 def test_a_handout_is_downloaded_from_the_theme(visit: Callable[..., Page]) -> None:
     page = visit(f"/themas/{THEME}")
-    page.get_by_role("link", name=texts.THEME_HANDOUT).click()
+    page.get_by_role("link", name=theme_texts.THEME_HANDOUT).click()
     page.get_by_role("radio", name="Markdown").check()
     with page.expect_download() as download:
-        page.get_by_role("button", name=texts.HANDOUT_PAGE_BUTTON).click()
+        page.get_by_role("button", name=theme_texts.HANDOUT_PAGE_BUTTON).click()
     assert download.value.suggested_filename.endswith(".md")
-    assert texts.HANDOUT_AIMS in download.value.path().read_text("utf-8")
+    assert handout_texts.HANDOUT_AIMS in download.value.path().read_text("utf-8")
 
 
 def test_a_link_to_a_passage_opens_at_it_also_after_another_ingest(
@@ -205,7 +205,7 @@ def test_a_link_to_a_passage_opens_at_it_also_after_another_ingest(
         page = visit("/themas/samenwerken-met-gemeenten?document=regie.md", server=server)
         last = page.locator(".card").last
         quote = last.locator("mark").inner_text()
-        link = last.get_by_role("link", name=texts.THEME_LINK).get_attribute("href")
+        link = last.get_by_role("link", name=theme_texts.THEME_LINK).get_attribute("href")
         assert link
 
         place.write_text("# Vooraf\n\nEen regel vooraf.\n\n" + place.read_text("utf-8"), "utf-8")
@@ -218,4 +218,4 @@ def test_a_link_to_a_passage_opens_at_it_also_after_another_ingest(
         place.write_text("# Samenwerken met gemeenten\n\nDe gemeente heeft de regie.", "utf-8")
         ingest(settings, lambda _: None)
         page = visit(link, server=server)
-        expect(page.get_by_text(texts.PASSAGE_GONE)).to_be_visible()
+        expect(page.get_by_text(theme_texts.PASSAGE_GONE)).to_be_visible()

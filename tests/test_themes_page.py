@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
-from assistant import texts
+from assistant import handout_texts, texts, theme_texts
 from assistant.answering import Answering
 from assistant.compare_page import Comparable, compare_html
 from assistant.comparison import Alone, Compared, Comparison, Contrast, ContrastKind, Row
@@ -149,11 +149,11 @@ def test_a_theme_says_what_it_is_who_says_it_and_why(visitor: TestClient) -> Non
     html = unescape(visitor.get(f"/themas/{THEME}").text)
     for said in (
         "Wat gemeenten, jeugdregio's en jeugdhulpaanbieders samen afspreken",
-        texts.THEME_DEFINED,
+        theme_texts.THEME_DEFINED,
         texts.KIND[Kind.PRACTICE],
         "Voor: gemeenten",
         "Staat hier om",
-        texts.THEME_RELATED,
+        theme_texts.THEME_RELATED,
         "/?vraag=Wat+zeggen+de+documenten+over+samenwerken+met+gemeenten%3F",
     ):
         assert said in html
@@ -199,7 +199,7 @@ def test_a_search_finds_themes_by_name_and_passages_under_their_themes(
 def test_a_search_that_finds_nothing_says_so(visitor: TestClient, words: str) -> None:
     response = visitor.get("/themas", params={"zoek": words})
     assert response.status_code == 200
-    assert texts.found_nothing(words) in unescape(response.text)
+    assert theme_texts.found_nothing(words) in unescape(response.text)
 
 
 def test_a_comparison_has_every_document_beside_the_others(visitor: TestClient) -> None:
@@ -213,16 +213,16 @@ def test_a_comparison_has_every_document_beside_the_others(visitor: TestClient) 
 @pytest.mark.parametrize(
     ("link", "said"),
     [
-        (f"/vergelijk?thema={THEME}&document={TWO[0]}", texts.compare_how_many(2, 4, 1)),
-        (f"{COMPARISON}&document=weg.md", texts.DOCUMENT_GONE),
-        (f"/vergelijk?thema={THEME}&document=weg.md&document=w2.md", texts.DOCUMENT_GONE),
-        (f"/vergelijk?thema=weg&document={TWO[0]}&document={TWO[1]}", texts.THEMES_GONE),
-        ("/handout?vorm=docx", texts.HANDOUT_PAGE_CHOOSE),
+        (f"/vergelijk?thema={THEME}&document={TWO[0]}", theme_texts.compare_how_many(2, 4, 1)),
+        (f"{COMPARISON}&document=weg.md", theme_texts.DOCUMENT_GONE),
+        (f"/vergelijk?thema={THEME}&document=weg.md&document=w2.md", theme_texts.DOCUMENT_GONE),
+        (f"/vergelijk?thema=weg&document={TWO[0]}&document={TWO[1]}", theme_texts.THEMES_GONE),
+        ("/handout?vorm=docx", theme_texts.HANDOUT_PAGE_CHOOSE),
         (f"/handout?thema={THEME}&vorm=exe", texts.FORMAT_UNKNOWN),
-        (f"/handout?thema={THEME}&document=weg.md&vorm=md", texts.DOCUMENT_GONE),
-        ("/handout?thema=weg&vorm=md", texts.THEMES_GONE),
-        (f"/themas/{THEME}?document=weg.md", texts.DOCUMENT_GONE),
-        (f"/themas/{THEME}?document={TWO[0]}&passage=0123456789abcdef", texts.PASSAGE_GONE),
+        (f"/handout?thema={THEME}&document=weg.md&vorm=md", theme_texts.DOCUMENT_GONE),
+        ("/handout?thema=weg&vorm=md", theme_texts.THEMES_GONE),
+        (f"/themas/{THEME}?document=weg.md", theme_texts.DOCUMENT_GONE),
+        (f"/themas/{THEME}?document={TWO[0]}&passage=0123456789abcdef", theme_texts.PASSAGE_GONE),
     ],
 )
 def test_what_cannot_be_shown_is_said_on_a_page_that_works(
@@ -236,7 +236,7 @@ def test_what_cannot_be_shown_is_said_on_a_page_that_works(
 def test_a_theme_that_is_gone_leads_to_those_that_are_there(visitor: TestClient) -> None:
     response = visitor.get("/themas/weg")
     assert response.status_code == 404
-    assert texts.THEMES_GONE in unescape(response.text)
+    assert theme_texts.THEMES_GONE in unescape(response.text)
     assert "/themas" in Tags(response.text).links
 
 
@@ -253,8 +253,8 @@ def test_a_handout_is_downloaded_with_its_quotes(visitor: TestClient, form: str)
         said = "\n".join(p.text for p in WordDocument(BytesIO(response.content)).paragraphs)
     else:
         said = response.text
-    assert texts.HANDOUT_AIMS in said
-    assert texts.HANDOUT_QUIZ in said
+    assert handout_texts.HANDOUT_AIMS in said
+    assert handout_texts.HANDOUT_QUIZ in said
 
 
 def test_without_an_index_every_page_says_what_to_do(tmp_path: Path) -> None:
@@ -284,13 +284,13 @@ def test_a_link_to_a_passage_survives_another_ingest(tmp_path: Path) -> None:
     page = visitor.get(link)
     assert page.status_code == 200
     assert f'id="{anchor}"' in page.text
-    assert texts.PASSAGE_GONE not in unescape(page.text)
+    assert theme_texts.PASSAGE_GONE not in unescape(page.text)
 
     place.write_text("# Samenwerken met gemeenten\n\nDe gemeente heeft de regie.\n", "utf-8")
     ingest(settings, lambda _: None)
     page = visitor.get(link)
     assert page.status_code == 200
-    assert texts.PASSAGE_GONE in unescape(page.text)
+    assert theme_texts.PASSAGE_GONE in unescape(page.text)
 
     place.unlink()
     ingest(settings, lambda _: None)
@@ -396,7 +396,7 @@ def test_no_text_of_a_document_is_more_than_text(text: str) -> None:
 def test_a_difference_is_named_in_words_and_not_settled() -> None:
     html = unescape(pages("dit")[-1])
     assert "Let op: verschil: een andere termijn of duur" in html
-    assert texts.CONTRAST_UNDECIDED in html
+    assert theme_texts.CONTRAST_UNDECIDED in html
 
 
 scopes = st.builds(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from assistant import texts
+from assistant import page_texts as texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

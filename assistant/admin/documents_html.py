@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from assistant import texts as page_texts
+from assistant import page_texts
+from assistant import texts as assistant_texts
 from assistant.admin import collection_texts as texts
 from assistant.admin.collection import Status
 from assistant.admin.shell import DOCUMENTS, form, hidden
@@ -132,7 +133,7 @@ def _row(session: Session, row: Row) -> str:
         _cell(
             "date",
             texts.COLUMN_DATE,
-            escape(page_texts.date(dated) if dated else texts.DATE_UNKNOWN),
+            escape(assistant_texts.date(dated) if dated else texts.DATE_UNKNOWN),
         ),
         _cell("actions", "", _actions(session, row)),
     )

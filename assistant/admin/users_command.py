@@ -13,7 +13,7 @@ from assistant.admin.auditing import Audit
 from assistant.admin.passwords import PasswordError
 from assistant.admin.people import Role
 from assistant.journal import Journal
-from assistant.texts import COMMAND_LINE
+from assistant.journal_texts import COMMAND_LINE
 
 if TYPE_CHECKING:
     import argparse
