@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +12,9 @@ from hypothesis import strategies as st
 
 from ingest.errors import SourceError
 from ingest.sources import Change, Sources, read_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -173,9 +178,15 @@ def test_a_source_folder_may_itself_be_a_link_and_hold_links_within(tmp_path: Pa
     assert changes(found) == {"a": Change.NEW, "b": Change.DUPLICATE}
 
 
-def test_folders_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:
-    write(tmp_path / "f", a="Een.")
-    here = os.open(tmp_path / "f", os.O_RDONLY)
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder to go deep in; Python's own removal, which pytest uses, cannot get out of it."""
+    yield write(tmp_path / "f", a="Een.")
+    subprocess.run(["rm", "-rf", tmp_path / "f"], check=True)
+
+
+def test_folders_may_be_as_deep_as_the_system_allows(deep: Path) -> None:
+    here = os.open(deep, os.O_RDONLY)
     for _ in range(1_200):
         os.mkdir("d", dir_fd=here)
         below = os.open("d", os.O_RDONLY, dir_fd=here)
@@ -184,7 +195,7 @@ def test_folders_may_be_as_deep_as_the_system_allows(tmp_path: Path) -> None:
     with os.fdopen(os.open("b.md", os.O_WRONLY | os.O_CREAT, dir_fd=here), "w") as file:
         file.write("Diep.")
     os.close(here)
-    assert len(read_sources([tmp_path / "f"], []).documents) == 2
+    assert len(read_sources([deep], []).documents) == 2
 
 
 def test_a_file_that_became_too_large_keeps_its_earlier_version(tmp_path: Path) -> None:
