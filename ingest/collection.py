@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from ingest.records import Block, BlockKind, Details, Document, Kind, Passage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+# So many characters of blocks, some 2,000 of them, are kept as read; more are read each time.
+MOST_REMEMBERED = 50_000
 
 SCHEMA = """
 create table document (
@@ -142,8 +146,16 @@ def blocks_from_json(text: str) -> tuple[Block, ...]:
 
 
 def _document(row: sqlite3.Row) -> Document:
-    details = details_from_json(row["details"])
-    return Document(row["id"], row["text"], blocks_from_json(row["blocks"]), details, row["sha256"])
+    details, text = details_from_json(row["details"]), row["blocks"]
+    # Every answer asks for some documents as a whole: those asked for most are ready.
+    is_short = len(text) <= MOST_REMEMBERED
+    blocks = _remembered_blocks(text) if is_short else blocks_from_json(text)
+    return Document(row["id"], row["text"], blocks, details, row["sha256"])
+
+
+@lru_cache(maxsize=64)
+def _remembered_blocks(text: str) -> tuple[Block, ...]:
+    return blocks_from_json(text)
 
 
 def _listed(row: sqlite3.Row) -> Document:

@@ -9,13 +9,17 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from ingest import language
 from ingest.lexical import COLUMN_WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from ingest.language import Word
     from ingest.thesaurus import Concept
@@ -31,7 +35,7 @@ SAME_STEM, EVERYDAY = 0.3, 0.5
 COLUMNS = tuple(COLUMN_WEIGHTS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are many
 class Named:
     """A concept that a passage names: how often (a heading counts for more), and how it is put.
 
@@ -42,6 +46,49 @@ class Named:
     frequency: float
     form: str
     above: float = 0.0
+
+
+@dataclass(frozen=True)
+class InPassages:
+    """The concepts that each passage names, worked out when asked: all together they are much."""
+
+    mentions: Mentions
+    texts: Sequence[str]
+    together: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    order: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def __iter__(self) -> Iterator[dict[str, Named]]:
+        return (self[row] for row in range(len(self)))
+
+    def __getitem__(self, row: int) -> dict[str, Named]:
+        number = int(self.order[row])
+        weights = {"title": TITLE / self.together[number] ** 0.5, "heading": HEADING, "body": BODY}
+        named: dict[str, Named] = {}
+        for mention in self.mentions.noted(self.starts[number], self.starts[number + 1]):
+            label, form = self.texts[mention.label], self.texts[mention.form]
+            before = named.get(label)
+            frequency = weights[mention.column] * mention.share + (
+                before.frequency if before else 0
+            )
+            above = (mention.share if mention.column != "body" else 0.0) + (
+                before.above if before else 0.0
+            )
+            # The form of the text itself, which comes last, is the one to show.
+            named[label] = Named(label, frequency, form, above)
+        return named
+
+
+class Noted(NamedTuple):
+    """A concept named once: its label and form by their numbers, in which column."""
+
+    column: str
+    label: int
+    form: int
+    share: float
 
 
 @dataclass
@@ -81,26 +128,20 @@ class Mentions:
         self._calls += 1
         return [mention.concept.label for mention in mentions]
 
-    def of_passages(self, together: Sequence[int]) -> Iterator[dict[str, Named]]:
-        """For each passage, in order, what it names, by label.
+    def of_passages(self, together: NDArray[np.int64], order: NDArray[np.int64]) -> InPassages:
+        """What the passages name, by label, in the order of these numbers.
 
-        `together` says of each how many passages its document has.
+        `together` says of each number how many passages its document has.
         """
-        texts = list(self._known)
-        at = 0
-        for passage, count in enumerate(together):
-            weights = {"title": TITLE / count**0.5, "heading": HEADING, "body": BODY}
-            named: dict[str, Named] = {}
-            while at < len(self._numbers) and self._numbers[at] < (passage + 1) * len(COLUMNS):
-                label, form = texts[self._labels[at]], texts[self._forms[at]]
-                column, share = COLUMNS[self._numbers[at] % len(COLUMNS)], self._shares[at]
-                before = named.get(label, Named(label, 0.0, form))
-                # The form of the text itself, which comes last, is the one to show.
-                frequency = before.frequency + weights[column] * share
-                above = before.above + (share if column != "body" else 0.0)
-                named[label] = Named(label, frequency, form, above)
-                at += 1
-            yield named
+        ends = np.arange(len(together) + 1) * len(COLUMNS)
+        starts = np.searchsorted(np.frombuffer(self._numbers, dtype=np.int32), ends)
+        return InPassages(self, tuple(self._known), together, starts, order)
+
+    def noted(self, first: int, last: int) -> Iterator[Noted]:
+        """Some of what was named, in the order it was."""
+        for at in range(first, last):
+            column = COLUMNS[self._numbers[at] % len(COLUMNS)]
+            yield Noted(column, self._labels[at], self._forms[at], self._shares[at])
 
     def standing(self, stem: str) -> set[int]:
         """The passages that have a stem of a theme's label in their text or headings."""

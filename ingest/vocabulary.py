@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ingest import language
@@ -42,14 +42,16 @@ class Vocabulary:
     def mentions(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
         """The concepts that the words of `text` name; the longest name wins over its parts."""
         mentions: list[Mention] = []
+        stems = [word.stem for word in words]
         first = 0
         while first < len(words):
-            last = min(len(words), first + MOST_WORDS)
-            while last > first and not (found := self._at(text, words[first:last])):
+            last = min(len(words), first + self._longest.get(stems[first], 1))
+            while last > first + 1 and tuple(stems[first:last]) not in self._names:
                 last -= 1
-            if last == first:
-                first += 1
-                continue
+            if last > first + 1:
+                found = self._names[tuple(stems[first:last])]
+            else:
+                found = self._by_word(text, words[first])
             mentions += [Mention(concept, first, last) for concept in found]
             first = last
         return tuple(mentions)
@@ -66,6 +68,15 @@ class Vocabulary:
         return near | ({concept.broader: BROADER} if concept.broader else {})
 
     @cached_property
+    def spread(self) -> dict[str, int]:
+        """In the names of how many concepts each stem stands: the more, the less it tells."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for stems, concepts in self._names.items():
+            for stem in stems:
+                named[stem].update(concept.label for concept in concepts)
+        return {stem: len(labels) for stem, labels in named.items()}
+
+    @cached_property
     def _narrower(self) -> dict[str, list[str]]:
         narrower: dict[str, list[str]] = defaultdict(list)
         for concept in self.thesaurus.concepts:
@@ -74,18 +85,20 @@ class Vocabulary:
                 narrower[concept.broader].append(concept.label)
         return dict(narrower)
 
-    def _at(self, text: str, words: Sequence[Word]) -> list[Concept]:
-        if len(words) == 1:
-            surface = language.APOSTROPHE_S.sub("", text[words[0].start : words[0].end])
-            abbreviated = self._abbreviations.get(_key(surface), [])
-            # In a text all in capitals they tell nothing, unless it is that one word.
-            tells = not text.isupper() or text.strip(MARKS) == surface
-            is_marked = tells and (surface.isupper() or surface in self._written)
-            if abbreviated and (is_marked or _is_clear(words[0].folded)):
-                return abbreviated
-        if len(words) == 1 and words[0].is_stop_word:
+    def _by_word(self, text: str, word: Word) -> list[Concept]:
+        abbreviated = self._abbreviations.get(_key(word.folded))
+        if abbreviated and self._is_abbreviation(text, word):
+            return abbreviated
+        if word.is_stop_word:
             return []  # "is" has the stem of "wees", an orphan
-        return self._names.get(tuple(word.stem for word in words), [])
+        return self._names.get((word.stem,), [])
+
+    def _is_abbreviation(self, text: str, word: Word) -> bool:
+        surface = language.APOSTROPHE_S.sub("", text[word.start : word.end])
+        # In a text all in capitals they tell nothing, unless it is that one word.
+        tells = not text.isupper() or text.strip(MARKS) == surface
+        is_marked = tells and (surface.isupper() or surface in self._written)
+        return is_marked or _is_clear(word.folded)
 
     @cached_property
     def _names(self) -> dict[tuple[str, ...], list[Concept]]:
@@ -98,6 +111,14 @@ class Vocabulary:
                 if stems and is_name and concept not in names[stems]:
                     names[stems].append(concept)
         return dict(names)
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """How many words, up to `MOST_WORDS`, the longest name has that begins with a stem."""
+        longest: dict[str, int] = {}
+        for stems in self._names:
+            longest[stems[0]] = min(max(longest.get(stems[0], 1), len(stems)), MOST_WORDS)
+        return longest
 
     @cached_property
     def _written(self) -> frozenset[str]:
@@ -113,6 +134,7 @@ class Vocabulary:
         return dict(abbreviations)
 
 
+@lru_cache(maxsize=20_000)
 def _key(abbreviation: str) -> str:
     return language.fold(abbreviation).replace(".", "").replace("'s", "").replace("’s", "")
 

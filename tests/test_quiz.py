@@ -195,7 +195,7 @@ def test_a_modal_verb_is_changed_for_another_duty(sentence: str, instead: str) -
         "Het derde gesprek gaat over de toekomst van het kind.",
         "Een professional neemt de zorg voor het hele gezin in acht.",
         "3. De instelling bespreekt het plan met de ouders en het kind.",
-        "De artikelen 1 en 3 tot en met 15 van de wet gelden voor de raad.",
+        "Voor de raad gelden de artikelen 2 en 4 tot en met 12 van de wet.",
         "Een kind heeft een plek nodig die rust en veiligheid kan geven.",
     ],
 )

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.embedding import BUILT_IN, load_embedder
+from ingest.embedding import BUILT_IN, BUILT_IN_FOLDER, load_embedder
 from ingest.thesaurus import Concept, Thesaurus
 from ingest.training.__main__ import main as train
 from ingest.training.contrastive import Schedule, teach, with_new_words
@@ -13,9 +15,17 @@ from ingest.training.model_files import WordVectors, read_model, save_model
 from ingest.training.pairs import QUESTIONS, Pair, concept_pairs, question_pairs
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
+
+TESTS = Path(__file__).parent
+RUN_LENGTH = 8
+
+
+def runs_of(text: str) -> set[str]:
+    """Every run of eight words."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    starts = range(len(words) - RUN_LENGTH + 1)
+    return {" ".join(words[start : start + RUN_LENGTH]) for start in starts}
 
 
 def write_text(path: Path, lines: int) -> Path:
@@ -127,6 +137,22 @@ def test_the_shipped_questions_are_whole_and_differ() -> None:
     assert len(pairs) > 4000
     assert len({pair.asked for pair in pairs}) > 0.99 * len(pairs)
     assert all(pair.asked.strip() and pair.answer.strip() for pair in pairs)
+
+
+def test_as_few_passages_as_the_card_says_have_much_of_a_document_that_is_measured_on() -> None:
+    """Laws share formulas; a tenth of the runs of eight words is more than those."""
+    card = (BUILT_IN_FOLDER / "README.md").read_text("utf-8")
+    said = re.search(r"(\d+) share a tenth or more of their runs of eight", card)
+    measured = [*(TESTS / "quality" / "laws").iterdir(), *(TESTS.parent / "corpus").glob("*.md")]
+    elsewhere = {run for path in measured for run in runs_of(path.read_text("utf-8"))}
+    passages = {pair.group: pair.answer for pair in question_pairs(QUESTIONS)}
+    taught = [runs for runs in map(runs_of, passages.values()) if runs]
+    shares = [len(runs & elsewhere) / len(runs) for runs in taught]
+
+    assert len(measured) > 100
+    assert len(shares) > 1000
+    assert said
+    assert sum(share >= 0.1 for share in shares) == int(said[1])
 
 
 def test_the_shipped_model_knows_everyday_words_for_terms_of_law() -> None:
