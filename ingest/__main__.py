@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import os
+import shlex
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -90,7 +91,10 @@ def _run_command(settings: Settings, options: argparse.Namespace) -> None:
         _add_page(settings, options.name, options.folder, as_json=options.json)
     else:
         report = _bring_up_to_date(settings, options)
-        _show_report(report, as_json=options.json, is_preview=options.preview)
+        if options.json:
+            _print_json(asdict(report) | {"preview": options.preview})
+        else:
+            _show_report(report, options)
 
 
 def _add_page(settings: Settings, url: str, folder: str | None, *, as_json: bool) -> None:
@@ -119,6 +123,9 @@ def _bring_up_to_date(settings: Settings, options: argparse.Namespace) -> Report
             retry=options.retry,
             progress=progress.at,
         )
+    except KeyboardInterrupt:
+        progress.say(texts.STOPPED_PREVIEW if options.preview else texts.STOPPED)
+        raise
     finally:
         progress.clear()
 
@@ -156,10 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _show_report(report: Report, *, as_json: bool, is_preview: bool) -> None:
-    if as_json:
-        _print_json(asdict(report) | {"preview": is_preview})
-        return
+def _show_report(report: Report, options: argparse.Namespace) -> None:
     listed: Counter[Change] = Counter()
     for document in report.documents:
         listed[document.change] += 1
@@ -169,13 +173,20 @@ def _show_report(report: Report, *, as_json: bool, is_preview: bool) -> None:
             print(texts.more_of(texts.STATUS[document.change]))
     told = ", ".join(f"{listed[each]} {texts.STATUS[each]}" for each in Change if listed[each])
     print(texts.summary(told, report.passages, report.embedded, report.seconds))
-    if is_preview:
+    if options.preview:
         print(texts.PREVIEW)
-        print(texts.to_publish(report.token))
+        print(texts.to_publish(_said_again(options), report.token))
     elif not report.published:
         print(texts.NOTHING_CHANGED)
     else:
         print(texts.published(report.generation or "", report.passages, report.embedded))
+
+
+def _said_again(options: argparse.Namespace) -> str:
+    """The options that say what is published where, to be pasted into a shell."""
+    said = [("--corpus", folder) for folder in options.corpus or ()]
+    said += [("--data", options.data), ("--embedding", options.embedding)]
+    return "".join(f"{name} {shlex.quote(value)} " for name, value in said if value is not None)
 
 
 def _line(document: DocumentReport) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.collection import write_collection
+from ingest.directions import VectorFile
 from ingest.expansion import finding_their_passage
 from ingest.generations import (
     COLLECTION_FILE,
@@ -74,9 +76,9 @@ def build(
     build_lexical_index(folder / LEXICAL_FOLDER, indexed, mentions.terms_of)
     if questions:
         _index_questions(generation, questions, survey.thesaurus)
-    vectors: list[FloatArray] = []
-    write_vectors(generation.place, _embedded(generation, vectors_of, vectors), passages)
-    themes = themes_of(generation, mentions, np.concatenate(vectors), _themes(before, generation))
+    with closing(VectorFile(folder / "vectors.spool")) as vectors:
+        write_vectors(generation.place, _embedded(generation, vectors_of, vectors), passages)
+        themes = themes_of(generation, mentions, vectors, _themes(before, generation))
     write_themes(folder / THEMES_FILE, themes)
     (folder / THESAURUS_FILE).write_text(survey.thesaurus.to_json(), encoding="utf-8")
 
@@ -94,11 +96,12 @@ def stored_vectors(store: VectorStore, fingerprint: str, survey: Survey) -> Vect
 
 
 def _embedded(
-    generation: Generation, vectors_of: VectorsOf, seen: list[FloatArray]
+    generation: Generation, vectors_of: VectorsOf, seen: VectorFile
 ) -> Iterator[Embedded]:
     for passages in generation.collection.in_batches(BATCH):
-        seen.append(vectors_of(passages))
-        yield Embedded(passages, seen[-1])
+        vectors = vectors_of(passages)
+        seen.add(vectors)
+        yield Embedded(passages, vectors)
 
 
 def _themes(before: Generation | None, generation: Generation) -> Before | None:

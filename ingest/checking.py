@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -125,13 +125,13 @@ def _with_few_copies(hidden: Sequence[int], numbers: array[int]) -> int:
 def _lost_by_words(generation: Generation, first: int, passages: Sequence[Passage]) -> str:
     """By every one of them; not by rank, for others may say the same at more length."""
     having: dict[str, list[int]] = {}
-    terms_of = cache(word_terms)  # of a single word here: most stand in many passages
     for number, passage in enumerate(passages, start=first):
-        words = set(language.WORD.findall(passage.text))
-        for term in {term for word in words for term in terms_of(word)}:
-            having.setdefault(term, []).append(number)
-    for term, numbers in having.items():
-        found = generation.lexical.postings(Field.WORDS, term).numbers
+        for word in set(language.WORD.findall(passage.text)):
+            having.setdefault(word, []).append(number)
+    postings = cache(partial(generation.lexical.postings, Field.WORDS))
+    of_terms = ((t, numbers) for word, numbers in having.items() for t in word_terms(word))
+    for term, numbers in of_terms:
+        found = postings(term).numbers
         places = np.searchsorted(found, numbers)
         is_there = np.take(found, places, mode="clip") == numbers if len(found) else [False]
         if not np.all(is_there):

@@ -7,7 +7,8 @@ as those for time and amount, which any passage has.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,18 +16,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest import language
-from ingest.clustering import unit
+from ingest.directions import unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from ingest.mentions import Named
+    from ingest.directions import Directions
+    from ingest.mentions import InPassages
     from ingest.thesaurus import Concept, Thesaurus
     from ingest.vocabulary import Vocabulary
 
-    FloatArray = NDArray[np.float32]
     Numbers = NDArray[np.float64]
 
 # What a concept counts for: named by the definition, below such a one, elsewhere below the theme;
@@ -105,9 +106,9 @@ class ConceptThemes:
     """
 
     vocabulary: Vocabulary
-    named: Sequence[Mapping[str, Named]]
+    named: InPassages
     lengths: NDArray[np.int64]
-    vectors: FloatArray
+    vectors: Directions
     having: Mapping[str, NDArray[np.bool_]]
 
     @property
@@ -135,6 +136,10 @@ class ConceptThemes:
     def ranks(self) -> Numbers:
         """The scores, lower where title and headings say that a passage is on something else."""
         return self.scores * self._aboutness
+
+    def ranks_of(self, rows: Sequence[int]) -> Numbers:
+        """The same of some passages."""
+        return self.scores[rows] * self._aboutness[rows]
 
     @cached_property
     def _masses(self) -> Numbers:
@@ -164,20 +169,24 @@ class ConceptThemes:
             for label, named in each.items():
                 if named.above:
                     value = named.above / (named.above + 1) * self.telling(label)
-                    above[row] += value * np.array([each.get(label, 0.0) for each in self._weights])
+                    above[row] += value * self._weights_of[label]
         return above
 
     @cached_property
     def likeness(self) -> Numbers:
         """How like each passage is to those most on each theme; below 0 is less than average."""
         likeness = np.zeros(self.lexical.shape)
-        apart = unit(self.vectors - self.vectors.mean(axis=0))
+        apart = self.vectors.apart()
+        columns, middles = [], []
         for column in range(len(self.themes)):
             scores = self.lexical[:, column]
             best = np.argsort(-scores, kind="stable")[:EXEMPLARS]
             best = best[scores[best] > 0]
             if len(best):
-                likeness[:, column] = apart @ unit(scores[best] @ apart[best])
+                columns.append(column)
+                middles.append(unit(scores[best] @ apart[best]))
+        for rows, vectors in apart.blocks() if middles else ():
+            likeness[np.ix_(rows, np.array(columns))] = vectors @ np.stack(middles).T
         return likeness
 
     @cached_property
@@ -202,23 +211,31 @@ class ConceptThemes:
         return [weights_of(self.vocabulary, theme) for theme in self.themes]
 
     @cached_property
+    def _weights_of(self) -> dict[str, Numbers]:
+        """What each concept that is named counts for each theme."""
+        return {
+            label: np.array([each.get(label, 0.0) for each in self._weights])
+            for label in self._counts
+        }
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How many passages name each concept."""
+        return Counter(label for each in self.named for label in each)
+
+    @cached_property
     def _numbers(self) -> dict[str, int]:
-        labels = sorted({label for each in self.named for label in each})
-        return {label: number for number, label in enumerate(labels)}
+        return {label: number for number, label in enumerate(sorted(self._counts))}
 
     @cached_property
     def _telling(self) -> list[float]:
-        counts: dict[str, int] = defaultdict(int)
-        for each in self.named:
-            for label in each:
-                counts[label] += 1
-        count = len(self.named)
+        counts, count = self._counts, len(self.named)
         return [float(np.log1p(count / counts[label]) / np.log1p(count)) for label in self._numbers]
 
     @cached_property
     def _pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Numbers]:
         """Passage, concept, and how much of the one is in the other."""
-        passages, concepts, values = [], [], []
+        passages, concepts, values = array("q"), array("q"), array("d")
         for number, each in enumerate(self.named):
             for label, named in each.items():
                 passages.append(number)
@@ -229,6 +246,13 @@ class ConceptThemes:
         weighed = np.array(values) * telling[columns] if values else np.zeros(0)
         return np.array(passages, dtype=np.int64), columns, weighed
 
+    @cached_property
+    def _frequencies(self) -> Numbers:
+        """How often, for each of the pairs."""
+        return np.array(
+            array("d", (named.frequency for each in self.named for named in each.values()))
+        )
+
     def _columns(self, values: Sequence[Numbers]) -> Numbers:
         return np.stack(values, axis=1) if values else np.zeros((len(self.named), 0))
 
@@ -238,11 +262,9 @@ class ConceptThemes:
         return mass
 
     def _firmness(self, column: int) -> Numbers:
-        weights = [
-            sum(n.frequency * min(self.weight(column, n.label) / FIRM, 1.0) for n in each.values())
-            for each in self.named
-        ]
-        return np.array(weights)
+        _, concepts, _ = self._pairs
+        weights = np.array([self.weight(column, label) for label in self._numbers])
+        return self._sum(self._frequencies * np.minimum(weights / FIRM, 1.0)[concepts])
 
     def _parts(self, column: int) -> tuple[Numbers, Numbers]:
         """What is in each passage of the concepts that make a theme, and of others below it."""

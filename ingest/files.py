@@ -46,8 +46,7 @@ def find_files(folders: Sequence[Path]) -> list[FoundFile]:
     """
     found: dict[str, FoundFile] = {}
     for folder in folders:
-        if not os.path.isdir(folder):  # noqa: PTH112 - False for what can be no path, too
-            raise SourceError(f"no folder {folder}", texts.no_folder(folder))
+        _check_folder(folder)
         root = os.path.realpath(folder)
         for path in sorted(_walk(folder)):
             file = _judged(path, path.relative_to(folder).as_posix(), root)
@@ -58,6 +57,14 @@ def find_files(folders: Sequence[Path]) -> list[FoundFile]:
                 file = FoundFile(str(path), path, reason, is_wrong=True)
             found[file.id] = file
     return list(found.values())
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise `SourceError` for what is no folder; of a path that can be none these give False."""
+    if os.path.isfile(folder):  # noqa: PTH113
+        raise SourceError(f"{folder} is a file", texts.no_folder_but_file(folder))
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise SourceError(f"no folder {folder}", texts.no_folder(folder))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -93,11 +100,19 @@ def _judged(path: Path, document_id: str, root: str) -> FoundFile | None:
         return FoundFile(document_id, path, texts.LONE_SIDE_FILE)
     if path.suffix.lower() not in READERS:
         return FoundFile(document_id, path, texts.unsupported(path.suffix, ", ".join(READERS)))
-    most, size = FORMATS[path.suffix.lower()].most_bytes, path.stat().st_size
+    most, size = FORMATS[path.suffix.lower()].most_bytes, _size(path)
     if size > most:
         reason = texts.too_large(size / 1e6, most / 1e6)
         return FoundFile(document_id, path, reason, is_wrong=True)
     return FoundFile(document_id, path)
+
+
+def _size(path: Path) -> int:
+    """Of a file that went away meanwhile nothing; reading it says so."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _readable(name: str) -> str:

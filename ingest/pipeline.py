@@ -65,7 +65,8 @@ class Report:
     """What a run did, or would do: `generation` is the id of the one that is current after it.
 
     `embedded` counts the passages that went, or would go, through the embedding model. With the
-    `token` of a preview a run does what was previewed, or nothing.
+    `token` of a preview a run does what was previewed, or nothing. A preview tells by `reworded`
+    that the vocabulary is another than that of the current generation.
     """
 
     generation: str | None
@@ -75,6 +76,7 @@ class Report:
     embedded: int
     seconds: float
     token: str = ""
+    reworded: bool = False
 
 
 def preview(
@@ -89,8 +91,15 @@ def preview(
     What it reads goes into a folder of its own, which is removed after. The documents that it
     would bring are written `into` a file, as `ingest.collection` has them.
     """
-    started = time.monotonic()
     _is_there(settings.data)
+    with _problems_named(settings.data):
+        return _preview(settings, progress, retry, into)
+
+
+def _preview(
+    settings: Settings, progress: Progress | None, retry: bool, into: Path | None
+) -> Report:
+    started = time.monotonic()
     current = _readable(_generations(settings))
     fingerprint = embedder_fingerprint(settings.embedding)
     with (
@@ -105,8 +114,16 @@ def preview(
         if into:
             _write_brought(into, found, shelf)
     seconds = time.monotonic() - started
-    generation = current.manifest.id if current else None
-    return Report(generation, False, found.reports, found.passages, len(new), seconds, found.token)
+    return Report(
+        current.manifest.id if current else None,
+        False,
+        found.reports,
+        found.passages,
+        len(new),
+        seconds,
+        found.token,
+        reworded=_is_reworded(current, found),
+    )
 
 
 def ingest(
@@ -129,26 +146,33 @@ def ingest(
     no sources, a broken thesaurus, another run busy, other sources than expected, no model, checks
     failed, no room on the disk.
     """
-    try:
+    with _problems_named(settings.data):
         settings.data.mkdir(parents=True, exist_ok=True)
         with (
             locked(settings.data, wait=wait, say=say),
             closing(Shelf(settings.data / SHELF_FILE, retry=retry)) as shelf,
         ):
             return _ingest(settings, shelf, say, expected, progress)
-    except (OSError, sqlite3.Error) as error:
-        raise GenerationError(f"writing failed: {error}", texts.disk_problem(str(error))) from error
 
 
 def roll_back(settings: Settings, generation: str = "") -> str:
     """Make the previous generation current, or the one named, and return its id."""
     if not _is_there(settings.data):
         raise GenerationError(f"no generation in {settings.data}", texts.NO_PREVIOUS)
+    with _problems_named(settings.data), locked(settings.data):
+        return _generations(settings).roll_back(generation)
+
+
+@contextmanager
+def _problems_named(data: Path) -> Iterator[None]:
+    """What goes wrong with files, with what to do about it."""
     try:
-        with locked(settings.data):
-            return _generations(settings).roll_back(generation)
-    except OSError as error:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
         raise GenerationError(f"writing failed: {error}", texts.disk_problem(str(error))) from error
+    except sqlite3.Error as error:  # documents are kept anew where those are damaged
+        kept = ", ".join(str(data / name) for name in (VECTORS_FILE, QUESTIONS_FILE))
+        raise GenerationError(f"damaged: {error}", texts.store_damaged(kept, str(error))) from error
 
 
 def _ingest(
@@ -203,6 +227,13 @@ def _write_brought(path: Path, found: Survey, shelf: Shelf) -> None:
     changes = {report.id: report.change for report in found.reports}
     brought = (each.id for each in found.documents if changes[each.id] in BRINGING)
     write_collection(path, map(shelf.document, brought), lambda each: shelf.passages(each.id))
+
+
+def _is_reworded(current: Generation | None, found: Survey) -> bool:
+    try:
+        return current is not None and current.thesaurus != found.thesaurus
+    except (OSError, ValueError):  # then the next run makes it again
+        return True
 
 
 def _is_there(data: Path) -> bool:

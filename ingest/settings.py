@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -35,6 +35,9 @@ UPLOAD_MB = 200
 UPLOAD_FILE_MB = 20
 HEADER = re.compile(r"[A-Za-z0-9-]+")
 ROLES = ("beheerder", "redacteur")
+# What is asked of an OpenID provider, and which of its claims names the user.
+OPENID_SCOPES = "openid profile"
+OPENID_USER = "preferred_username"
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class Settings:
     as SQLAlchemy names it, empty for a file in the data folder. The `upload_` fields are what an
     administrator may send at a time. `admin_password` is for a first user, when there is none.
     From `trusted_proxy`, addresses or networks, is believed whom `user_header` and `groups_header`
-    name; `roles` are the roles of those users and groups.
+    name; `roles` are the roles of those users and groups. `public_url` is where browsers find us;
+    the `openid_` fields say at which OpenID provider users may sign in, empty for none, as which
+    client, and which claims of it name the user and the groups.
     """
 
     data: Path = Path(DEFAULT_DATA)
@@ -83,6 +88,13 @@ class Settings:
     user_header: str = ""
     groups_header: str = ""
     roles: tuple[tuple[str, str], ...] = ()
+    public_url: str = ""
+    openid_issuer: str = ""
+    openid_client: str = ""
+    openid_secret: str = field(default="", repr=False)
+    openid_scopes: str = OPENID_SCOPES
+    openid_user: str = OPENID_USER
+    openid_groups: str = ""
 
 
 def read_settings(
@@ -124,6 +136,13 @@ def read_settings(
         user_header=_user_header(environment, "HANDREIKING_USER_HEADER"),
         groups_header=_header(environment, "HANDREIKING_GROUPS_HEADER"),
         roles=_roles(environment, "HANDREIKING_ROLES"),
+        public_url=_origin(environment, "HANDREIKING_PUBLIC_URL"),
+        openid_issuer=_issuer(environment, "HANDREIKING_OPENID_ISSUER"),
+        openid_client=environment.get("HANDREIKING_OPENID_CLIENT") or "",
+        openid_secret=_secret(environment, "HANDREIKING_OPENID_SECRET"),
+        openid_scopes=_scopes(environment, "HANDREIKING_OPENID_SCOPES"),
+        openid_user=environment.get("HANDREIKING_OPENID_USER") or OPENID_USER,
+        openid_groups=environment.get("HANDREIKING_OPENID_GROUPS") or "",
     )
 
 
@@ -187,6 +206,58 @@ def _roles(environment: Mapping[str, str], key: str) -> tuple[tuple[str, str], .
     if not all(name and role in ROLES for name, role in roles):
         raise ExampleError(key, environment[key], "beheergroep=beheerder,anna=redacteur")
     return roles
+
+
+def _origin(environment: Mapping[str, str], key: str) -> str:
+    """A site without a path, with https unless it is this machine."""
+    value = _safe_address(environment, key, "https://handreiking.example.nl").rstrip("/")
+    if urlsplit(value)._replace(scheme="", netloc="").geturl():
+        raise ExampleError(key, value, "https://handreiking.example.nl")
+    return value
+
+
+def _issuer(environment: Mapping[str, str], key: str) -> str:
+    """Of no use without a client, an address to come back to, and someone with a role."""
+    value = _safe_address(environment, key, "https://aanmelden.example.nl")
+    for needed in ("OPENID_CLIENT", "PUBLIC_URL", "ROLES"):
+        if value and not environment.get(f"HANDREIKING_{needed}"):
+            raise NeededError(key, value, f"HANDREIKING_{needed}")
+    return value
+
+
+def _safe_address(environment: Mapping[str, str], key: str, example: str) -> str:
+    """An address that nobody on the way can read or change, without a user, query or fragment."""
+    value = _address(environment, key)
+    parts = urlsplit(value)
+    is_safe = parts.scheme == "https" or _is_this_machine(parts.hostname or "")
+    if value and (not is_safe or "@" in parts.netloc or parts.query or parts.fragment):
+        raise ExampleError(key, value, example)
+    return value
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"
+
+
+def _secret(environment: Mapping[str, str], key: str) -> str:
+    """The value, or what stands in the file that KEY_FILE names."""
+    file = environment.get(f"{key}_FILE") or ""
+    if not file:
+        return environment.get(key) or ""
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ExampleError(f"{key}_FILE", file, "/run/secrets/openid") from error
+
+
+def _scopes(environment: Mapping[str, str], key: str) -> str:
+    value = environment.get(key) or OPENID_SCOPES
+    if "openid" not in value.split():
+        raise ExampleError(key, value, OPENID_SCOPES)
+    return value
 
 
 def _parts(environment: Mapping[str, str], key: str) -> tuple[str, ...]:

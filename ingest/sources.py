@@ -115,8 +115,8 @@ class _Reading:
         self._reports: dict[str, DocumentReport] = {}
 
     def leave(self, file: FoundFile) -> None:
-        """Report a file that is not read."""
-        if file.is_wrong:
+        """Report a file that is not read; one that was a document stays as it was."""
+        if file.is_wrong or file.id in self._before:
             self._report(self._failed(file.id, file.reason))
         else:
             self._report(DocumentReport(file.id, Change.SKIPPED, reason=file.reason))

@@ -17,13 +17,14 @@ from ingest.generations import FORMAT_VERSION, ManifestDocument
 from ingest.language import ANALYSER_VERSION
 from ingest.likeness import ALIKE, Likeness, Likenesses, runs_of, share
 from ingest.overlay import DOCUMENTS_FOLDER, details_file, removed_documents
+from ingest.own_words import own_words, with_own_words
 from ingest.sources import THESAURUS_NAME, Change, read_sources
 from ingest.thesaurus import Thesaurus, load_thesaurus
 from ingest.web_pages import PAGES_FOLDER
 from ingest.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from ingest.collection import StoredCollection
     from ingest.files import FoundFile
@@ -72,7 +73,8 @@ def survey(
 
     `progress` is told how many files are done, of how many, and which comes next.
     """
-    thesaurus = _thesaurus(settings.corpus)
+    thesaurus = vocabulary_of(settings)
+    left_out = removed_documents(settings.data)
     stored = current.collection if current else None
     with Workers(ocr=settings.ocr) as workers:
 
@@ -89,8 +91,9 @@ def survey(
             _listed(current),
             read=read,
             at=expect,
-            left_out=removed_documents(settings.data),
+            left_out=left_out,
         )
+    _check_none_emptied(settings.corpus, sources.reports, left_out)
     if not sources.documents:
         reasons = "\n".join(f"{report.id}: {report.reason}" for report in sources.reports)
         raise SourceError("nothing readable", f"{reasons}\n{texts.NOTHING_TO_INGEST}")
@@ -114,6 +117,16 @@ def source_folders(settings: Settings) -> tuple[Path, ...]:
     return (*settings.corpus, *there)
 
 
+def _check_none_emptied(
+    folders: Sequence[Path], reports: Sequence[DocumentReport], left_out: Collection[str]
+) -> None:
+    """Raise `SourceError` when documents go and a folder holds nothing: its disk may be absent."""
+    gone = [each for each in reports if each.change is Change.REMOVED and each.id not in left_out]
+    for folder in folders if gone else ():
+        if next(folder.iterdir(), None) is None:
+            raise SourceError(f"{folder} is empty", texts.emptied_folder(folder, len(gone)))
+
+
 def _listed(current: Generation | None) -> tuple[Document, ...]:
     if current is None:
         return ()
@@ -125,9 +138,14 @@ def _listed(current: Generation | None) -> tuple[Document, ...]:
         ) from error
 
 
-def _thesaurus(folders: Sequence[Path]) -> Thesaurus:
+def vocabulary_of(settings: Settings) -> Thesaurus:
+    """What the next run has: the vocabulary with the organisation's own words."""
+    return with_own_words(given_vocabulary(settings), own_words(settings.data), settings.data)
+
+
+def given_vocabulary(settings: Settings) -> Thesaurus:
     """The vocabulary beside the documents, else the shipped one."""
-    places = [folder / THESAURUS_NAME for folder in folders] + [SHIPPED_THESAURUS]
+    places = [folder / THESAURUS_NAME for folder in settings.corpus] + [SHIPPED_THESAURUS]
     path = next((place for place in places if os.path.exists(place)), None)  # noqa: PTH110 - False for what can be no path
     return load_thesaurus(path) if path else Thesaurus(())
 

@@ -261,8 +261,23 @@ def no_folder(folder: Path) -> str:
     return f"De map {folder} bestaat niet. Geef een bestaande map met --corpus."
 
 
+def no_folder_but_file(path: Path) -> str:
+    return (
+        f"{path} is een bestand, geen map. Geef met --corpus de map waar het in staat, of voeg het "
+        "toe op de pagina /beheer."
+    )
+
+
 def empty_folder(folders: str, known: str) -> str:
     return f"In {folders} staat geen document. Zet er bestanden in ({known})."
+
+
+def emptied_folder(folder: Path, removed: int) -> str:
+    return (
+        f"De map {folder} is leeg. Documenten die daardoor zouden verdwijnen: {removed}. Er is "
+        "niets veranderd. Staat de map op een andere schijf: sluit die aan. Is hij met opzet leeg: "
+        "laat hem weg uit --corpus (of HANDREIKING_CORPUS)."
+    )
 
 
 def other_embedding(found: str, asked: str) -> str:
@@ -300,8 +315,19 @@ def disk_problem(problem: str) -> str:
     return f"Schrijven lukt niet ({problem}). De huidige index blijft staan. Maak ruimte vrij."
 
 
+def store_damaged(files: str, problem: str) -> str:
+    return (
+        f"Wat bewaard was is beschadigd ({problem}). De huidige index blijft staan. Zet {files} "
+        "opzij en probeer het opnieuw: de passages gaan dan nog eens door het zoekmodel."
+    )
+
+
 def published(generation: str, passages: int, embedded: int) -> str:
     return f"Generatie {generation} staat klaar: {passages} passages, waarvan {embedded} nieuw."
+
+
+STOPPED_PREVIEW = "Gestopt. Er is niets veranderd."
+STOPPED = "Gestopt. Wat al gelezen en berekend is, blijft bewaard voor de volgende run."
 
 
 def rolled_back(generation: str) -> str:
@@ -429,8 +455,8 @@ def summary(counts: str, passages: int, embedded: int, seconds: float) -> str:
     )
 
 
-def to_publish(token: str) -> str:
-    return f"Precies dit publiceren: python -m ingest --expect {token}"
+def to_publish(options: str, token: str) -> str:
+    return f"Precies dit publiceren: python -m ingest {options}--expect {token}"
 
 
 def kept(generation: str, made: str, documents: int, passages: int) -> str:
@@ -498,4 +524,44 @@ def documents_lost(names: str) -> str:
     return (
         f"Deze documenten zouden ongemerkt verdwijnen: {names}. De huidige index blijft staan. "
         "Probeer het opnieuw; blijft het zo, meld het dan."
+    )
+
+
+OWN_WORDS_UNREADABLE = "het bestand is niet te lezen"
+OWN_WORDS_NO_LIST = "het is geen lijst van woorden met hun begrip"
+OWN_WORDS_ENTRY = (
+    "hier hoort ‘- word: ...’ met daaronder ‘concept: ...’, beide gevuld en niets anders"
+)
+OWN_WORD_EMPTY = "Vul een woord in, zonder vreemde tekens."
+OWN_WORD_COMMON = "Dit woord staat in bijna elke vraag. Kies een woord dat meer zegt."
+
+
+def own_words_broken(path: Path, line: int, problem: str) -> str:
+    place = f", regel {line}" if line else ""
+    return (
+        f"De lijst met eigen woorden {path}{place} is niet in orde: {problem}. Verbeter dat, of "
+        "haal het bestand weg. Er is niets gepubliceerd."
+    )
+
+
+def own_word_wrong(number: int, word: str, path: Path, problem: str) -> str:
+    return (
+        f"Het eigen woord ‘{word}’ (nummer {number} in {path}) kan zo niet mee. {problem} Neem het "
+        "terug bij ‘Niet gevonden’, ‘Eigen woorden’, of verbeter het bestand. Er is niets "
+        "gepubliceerd."
+    )
+
+
+def own_word_too_long(words: int, characters: int) -> str:
+    return f"Gebruik hoogstens {words} woorden en {characters} tekens."
+
+
+def own_word_without_concept(concept: str) -> str:
+    return f"Het begrip ‘{concept}’ staat niet in de woordenlijst."
+
+
+def own_word_of_another(concept: str, other: str) -> str:
+    return (
+        f"Het is al een woord voor ‘{other}’, en dat is volgens de woordenlijst iets anders dan "
+        f"‘{concept}’."
     )

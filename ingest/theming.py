@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest import language, texts
-from ingest.clustering import cluster, unit
+from ingest.clustering import cluster
 from ingest.concept_themes import BELOW_CORE, ConceptThemes, joined_stems
+from ingest.directions import AT_A_TIME, Directions, VectorFile, unit
 from ingest.lexical import Field
 from ingest.telling_words import LEAST_LIFT, telling_terms
 from ingest.themes import Basis, Cluster, Theme, ThemePassage, Themes
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from ingest.clustering import Clustering
     from ingest.generations import Generation
-    from ingest.mentions import Mentions, Named
+    from ingest.mentions import InPassages, Mentions
     from ingest.records import Passage
     from ingest.telling_words import Term
     from ingest.thesaurus import Concept
@@ -54,7 +55,7 @@ MOST_LABEL_WORDS, OF_FIRST_WORD = 3, 0.6
 # A passage without a word of a found theme is under it when it is so like the others.
 ALIKE = 0.5
 # A passage without a word of a theme is under one of its document's when it is so like the others.
-LIKE_ITS_DOCUMENT = 0.25
+LIKE_ITS_DOCUMENT = 0.36
 # What a document without theme is under is said by its words and by so many passages like it.
 NEIGHBOURS, BY_NEIGHBOURS = 8, 0.15
 MOST_RELATED = 4
@@ -95,7 +96,7 @@ class _Found:
 def themes_of(
     generation: Generation,
     mentions: Mentions,
-    vectors: FloatArray,
+    vectors: VectorFile,
     before: Before | None = None,
 ) -> Themes:
     """The themes of a collection whose lexical index is made; `vectors` in order of the numbers.
@@ -116,7 +117,7 @@ class _Theming:
 
     generation: Generation
     mentions: Mentions
-    all_vectors: FloatArray
+    all_vectors: VectorFile
     order: NDArray[np.int64]
     before: Before | None
 
@@ -284,8 +285,8 @@ class _Theming:
         rows = np.flatnonzero(self.clustering.numbers == found.cluster)
         passages = self.generation.collection.passages(int(self.order[row]) for row in rows)
         whole = sum(term.weight for term in found.terms) or 1.0
-        for row in rows:
-            likeness = float(self.vectors[row] @ self.clustering.centroids[found.cluster])
+        likenesses = self.vectors[rows] @ self.clustering.centroids[found.cluster]
+        for row, likeness in zip(rows, likenesses.tolist(), strict=True):
             standing = _standing(found.terms, passages[int(self.order[row])])
             words = sum(term.weight for term in found.terms if term.stem in standing) / whole
             if words or likeness >= ALIKE:
@@ -300,32 +301,43 @@ class _Theming:
         """For each document of which nothing is under a theme, the passage that comes nearest."""
         told = {each.document for each in passages}
         ids = [*self.concept_ids, *(one.theme.id for one in found)]
-        named = np.zeros((len(self.order), len(ids)))
-        firm = self.concepts.firmness >= LEAST_FIRM / 2
-        named[:, : len(self.concept_ids)] = np.where(firm, self.concepts.ranks, 0.0)
-        under = np.zeros_like(named)
-        rows_of = {int(number): row for row, number in enumerate(self.order)}
-        columns = {id_: column for column, id_ in enumerate(ids)}
-        for each in passages:
-            under[rows_of[each.passage], columns[each.theme]] = 1.0
         rows: dict[str, list[int]] = defaultdict(list)
         for row, document in enumerate(self.documents):
             if document not in told:
                 rows[document].append(row)
+        under = self.under_by_row(passages, ids) if rows else {}
         for document in sorted(rows):
-            own = named[rows[document]] + BY_NEIGHBOURS * self.votes(rows[document], under)
+            own = BY_NEIGHBOURS * self.votes(rows[document], under, len(ids))
+            firm = self.concepts.firmness[rows[document]] >= LEAST_FIRM / 2
+            named = np.where(firm, self.concepts.ranks_of(rows[document]), 0.0)
+            own[:, : len(self.concept_ids)] += named
             place, column = np.unravel_index(int(np.argmax(own)), own.shape)
             row = rows[document][int(place)]
             reasons = self.forms(row, int(column)) if column < len(self.concept_ids) else ()
             score = min(float(own[place, column]), LEAST_SCORE) / 2
             yield self.under(ids[int(column)], row, score, reasons, Basis.NEAREST)
 
-    def votes(self, rows: Sequence[int], under: NDArray[np.float64]) -> NDArray[np.float64]:
+    def under_by_row(
+        self, passages: Iterable[ThemePassage], ids: Sequence[str]
+    ) -> dict[int, list[int]]:
+        """The places among `ids` of the themes that each passage is under."""
+        columns = {id_: column for column, id_ in enumerate(ids)}
+        rows = np.argsort(self.order)
+        under: dict[int, list[int]] = defaultdict(list)
+        for each in passages:
+            under[int(rows[each.passage])].append(columns[each.theme])
+        return under
+
+    def votes(
+        self, rows: Sequence[int], under: Mapping[int, Sequence[int]], count: int
+    ) -> NDArray[np.float64]:
         """How like each of these passages is to the nearest that are under each theme."""
-        told = np.flatnonzero(under.any(axis=1))
-        alike = np.clip(self.apart[rows] @ self.apart[told].T, 0, None).astype(np.float64)
-        cut = np.sort(alike, axis=1)[:, -NEIGHBOURS:].min(axis=1, initial=1.0, keepdims=True)
-        votes: NDArray[np.float64] = np.where(alike >= cut, alike, 0.0) @ under[told]
+        told = np.array(sorted(under), dtype=np.int64)
+        nearest, alike = self.apart.nearest(np.array(rows), told, NEIGHBOURS)
+        votes = np.zeros((len(rows), count))
+        for place, (neighbours, likenesses) in enumerate(zip(nearest, alike, strict=True)):
+            for neighbour, likeness in zip(neighbours.tolist(), likenesses.tolist(), strict=True):
+                votes[place, under[neighbour]] += max(likeness, 0.0)
         return votes / NEIGHBOURS
 
     def described(self, passages: Sequence[ThemePassage]) -> Iterator[Theme]:
@@ -376,26 +388,27 @@ class _Theming:
                 stands = np.zeros(len(self.order), dtype=np.bool_)
                 stands[sorted(self.mentions.standing(stem))] = True
                 having[stem] = stands[self.order]
-        named = [self.named_by_number[number] for number in self.order]
+        named = replace(self.named_by_number, order=self.order)
         return ConceptThemes(vocabulary, named, self.lengths, self.vectors, having)
 
     @cached_property
-    def named_by_number(self) -> list[dict[str, Named]]:
+    def named_by_number(self) -> InPassages:
         positions = np.array(self.generation.collection.document_positions())
-        return list(self.mentions.of_passages(np.bincount(positions)[positions].tolist()))
+        together = np.bincount(positions)[positions]
+        return self.mentions.of_passages(together, np.arange(len(together)))
 
     @cached_property
     def concept_ids(self) -> list[str]:
         return _ids(self.concepts.themes)
 
     @cached_property
-    def vectors(self) -> FloatArray:
-        return unit(self.all_vectors)[self.order]
+    def vectors(self) -> Directions:
+        return Directions(self.all_vectors, self.order)
 
     @cached_property
-    def apart(self) -> FloatArray:
+    def apart(self) -> Directions:
         """The vectors less what they all have in common."""
-        return unit(self.vectors - self.vectors.mean(axis=0))
+        return self.vectors.apart()
 
     @cached_property
     def clustering(self) -> Clustering:
@@ -417,7 +430,7 @@ class _Theming:
         """The characters of each passage without its headings."""
         lengths = [
             len(passage.text) - sum(len(h) for h in passage.heading if h in passage.text)
-            for batch in self.generation.collection.in_batches(1000)
+            for batch in self.generation.collection.in_batches(AT_A_TIME)
             for passage in batch
         ]
         return np.array(lengths, dtype=np.int64)[self.order]

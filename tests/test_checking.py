@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
+def embedder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
     fake = FakeEmbedder()
     monkeypatch.setattr(pipeline, "load_embedder", lambda name, **options: fake)
     monkeypatch.setattr(pipeline, "embedder_fingerprint", lambda name: fake.fingerprint)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "thesaurus.yaml").write_text("- label: pleegzorg\n", "utf-8")
     return fake
 
 
@@ -38,7 +40,6 @@ def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
 def generation(tmp_path: Path, embedder: FakeEmbedder) -> Generation:
     """A published generation of thirty documents of one passage."""
     corpus = tmp_path / "corpus"
-    corpus.mkdir()
     for number in range(30):
         text = " ".join(f"{word}{number}{word}" for word in ("kind", "plan", "zorg", "team"))
         (corpus / f"{number:02}.md").write_text(text, encoding="utf-8")
@@ -84,7 +85,6 @@ def test_passages_with_the_same_text_do_not_hide_each_other(
     tmp_path: Path, embedder: FakeEmbedder
 ) -> None:
     corpus = tmp_path / "corpus"
-    corpus.mkdir()
     for number in range(15):
         text = f"---\ntitle: Gelijk\nregion: {number}\n---\nSteeds dezelfde tekst."
         (corpus / f"{number}.md").write_text(text, encoding="utf-8")
@@ -111,7 +111,6 @@ def test_a_short_passage_among_many_that_say_the_same_at_length_stops_nothing(
     tmp_path: Path, embedder: FakeEmbedder
 ) -> None:
     corpus = tmp_path / "corpus"
-    corpus.mkdir()
     for number in range(15):
         text = f"# Pleegzorg {number}\n\n## Pleegzorg gemeente\n\nPleegzorg door de gemeente."
         (corpus / f"{number}.md").write_text(text, encoding="utf-8")
@@ -132,7 +131,6 @@ def test_a_collection_in_which_much_is_the_same_is_published(
 
     monkeypatch.setattr(FakeEmbedder, "embed_passages", embed)
     corpus = tmp_path / "corpus"
-    corpus.mkdir()
     sections = [f"## Artikel {n}\n\nVervallen, nummer {n}." for n in range(1500)]
     (corpus / "wet.md").write_text("\n\n".join(["# Wet", *sections]), encoding="utf-8")
     report = pipeline.ingest(Settings(tmp_path / "data", (corpus,), "fake"), lambda _: None)

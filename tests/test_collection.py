@@ -9,7 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.cleaning import Piece, assemble
-from ingest.collection import StoredCollection, write_collection
+from ingest.collection import (
+    MOST_REMEMBERED,
+    StoredCollection,
+    blocks_to_json,
+    write_collection,
+)
 from ingest.records import BlockKind, Details, Document, Kind
 from ingest.splitting import split_document
 
@@ -51,6 +56,20 @@ def made(document_id: str, its_details: Details, its_pieces: list[Piece]) -> Doc
 documents = st.lists(
     st.builds(made, words, details, pieces), max_size=4, unique_by=lambda document: document.id
 )
+
+
+@pytest.mark.parametrize("paragraphs", [2, 4000], ids=["few blocks", "more than are remembered"])
+def test_a_document_is_read_the_same_every_time(tmp_path: Path, paragraphs: int) -> None:
+    spoken = [Piece(BlockKind.PARAGRAPH, f"Alinea {number}.") for number in range(paragraphs)]
+    document = made("lang.md", Details("Lang"), spoken)
+    changed = made("lang.md", Details("Lang"), [Piece(BlockKind.PARAGRAPH, "Nieuw."), *spoken])
+    for name, written in (("een", document), ("twee", changed)):
+        path = tmp_path / f"{name}.sqlite"
+        write_collection(path, [written], lambda _: ())
+
+        assert [StoredCollection(path).documents() for _ in range(2)] == [(written,)] * 2
+    is_long = len(blocks_to_json(document.blocks)) > MOST_REMEMBERED
+    assert is_long == (paragraphs > 2)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

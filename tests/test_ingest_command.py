@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from functools import partial
@@ -134,6 +135,39 @@ def test_a_preview_can_be_published_as_it_was_told_or_not_at_all(
     token = told.split("--expect ")[1].split()[0]
     assert run_main(corpus, data, "--expect", token) == 0
     assert "staat klaar" in capsys.readouterr().out
+
+
+def test_what_a_preview_says_to_type_publishes_what_it_showed(
+    tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strange = corpus.rename(tmp_path / "map met 'aanhaling' & teken")
+    data = tmp_path / "de gegevens"
+    assert run_main(strange, data, "--preview") == 0
+    command = capsys.readouterr().out.split("python -m ingest ")[1]
+    assert main(shlex.split(command)) == 0
+    current = Generations(data).current()
+    assert current is not None
+    assert [document.id for document in current.documents] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize(("option", "said"), [((), "blijft bewaard"), (("--preview",), "niets")])
+def test_a_run_that_is_stopped_says_what_that_means(
+    corpus: Path,
+    data: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    option: tuple[str, ...],
+    said: str,
+) -> None:
+    def stops(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Workers, "read", stops)
+    with pytest.raises(KeyboardInterrupt):
+        run_main(corpus, data, *option)
+    err = capsys.readouterr().err
+    assert "Gestopt." in err
+    assert said in err
 
 
 def test_what_failed_is_told_again_and_read_again_when_asked(
@@ -432,81 +466,6 @@ def test_the_program_fails_with_a_message_and_no_traceback(
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr.strip()
     assert "Traceback" not in run.stderr
-
-
-LIMITED_RUN = """
-import resource, sys
-sys.path.insert(0, sys.argv[1])
-from fakes import FakeEmbedder
-from ingest import pipeline
-from ingest.__main__ import MOST_LISTED, main
-fake = FakeEmbedder()
-pipeline.load_embedder = lambda name, **options: fake
-pipeline.embedder_fingerprint = lambda name: fake.fingerprint
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
-sys.exit(main(sys.argv[3:]))
-"""
-
-
-@pytest.mark.parametrize("most_bytes", [0, 4_000, 40_000, 150_000])
-def test_a_disk_that_takes_no_more_is_said_in_dutch_and_the_index_stays(
-    corpus: Path, data: Path, most_bytes: int
-) -> None:
-    run_main(corpus, data)
-    before = Generations(data).current()
-    (corpus / "c.md").write_text("Derde document.", encoding="utf-8")
-    limits = [str(Path(__file__).parent), str(most_bytes)]
-    run = subprocess.run(
-        [sys.executable, "-c", LIMITED_RUN, *limits, "--corpus", str(corpus), "--data", str(data)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=REPOSITORY,
-    )
-    assert run.returncode == 1, run.stdout
-    assert "Schrijven lukt niet" in run.stderr
-    assert "Traceback" not in run.stderr
-    assert Generations(data).current() == before
-    assert run_main(corpus, data) == 0
-
-
-FULL_DISK = """
-mount -t tmpfs -o size="$1"k tmpfs "$2/disk" || exit 77
-cp -r "$2/data" "$2/disk/data" || exit 78
-shift 2
-"$@" --data "$0/disk/data"
-status=$?
-"$1" -m ingest status --json --data "$0/disk/data" || exit 79
-exit $status
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("room", [16, 128, 256, 512, 1024])
-def test_a_full_disk_is_said_in_dutch_and_the_old_generation_stays(
-    corpus: Path, data: Path, tmp_path: Path, room: int
-) -> None:
-    (corpus / "thesaurus.yaml").write_text("- label: pleegzorg\n", encoding="utf-8")
-    run_main(corpus, data)
-    before = Generations(data).current()
-    assert before is not None
-    used = sum(path.stat().st_blocks for path in data.rglob("*")) // 2
-    (corpus / "c.md").write_text("Derde document.\n\n" * 3000, encoding="utf-8")
-    (tmp_path / "disk").mkdir()
-    limits = [str(Path(__file__).parent), str(2**40)]
-    command = [sys.executable, "-c", LIMITED_RUN, *limits, "--corpus", str(corpus)]
-    # The mount is in a name space of its own, and gone with it.
-    run = subprocess.run(
-        ["unshare", "--map-root-user", "--mount", "sh", "-c", FULL_DISK, str(tmp_path),
-         str(used + room), str(tmp_path), *command],
-        capture_output=True, text=True, check=False, cwd=REPOSITORY,
-    )  # fmt: skip
-    if run.returncode in (1, 77) and "unshare" in run.stderr + "mount" * (run.returncode == 77):
-        pytest.skip("no disk may be mounted here")
-    assert run.returncode == 1, run.stderr
-    assert "Schrijven lukt niet" in run.stderr
-    assert "Traceback" not in run.stderr
-    assert json.loads(run.stdout.splitlines()[-1])["id"] == before.id
 
 
 def test_a_data_folder_that_may_not_be_written_is_said_in_dutch(corpus: Path, data: Path) -> None:

@@ -24,8 +24,8 @@ from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 sys.path.insert(0, sys.argv[1])
-import chromadb, chromadb.api.rust, numpy
 from fakes import FakeEmbedder
+from warming import warm
 
 from ingest import pipeline
 from ingest.__main__ import main as command
@@ -33,6 +33,7 @@ from ingest.checking import check_generation
 from ingest.generations import Generations
 
 kind, work, step = sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]) * 1024
+warm()
 fake = FakeEmbedder()
 pipeline.load_embedder = lambda name, **options: fake
 pipeline.embedder_fingerprint = lambda name: fake.fingerprint

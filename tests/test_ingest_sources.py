@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ingest import files
 from ingest.errors import SourceError
 from ingest.sources import Change, Sources, read_sources
 
@@ -134,10 +135,10 @@ def test_a_name_that_another_folder_has_too_fails_and_the_first_is_kept(tmp_path
 
 def test_a_folder_that_is_not_there_or_is_a_file_is_named_in_dutch(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    for name in ("absent", "file"):
+    for name, problem in (("absent", "bestaat niet"), ("file", "is een bestand, geen map")):
         with pytest.raises(SourceError) as caught:
             read_sources([tmp_path / name], [])
-        assert f"{tmp_path / name} bestaat niet" in caught.value.message
+        assert f"{tmp_path / name} {problem}" in caught.value.message
         assert "--corpus" in caught.value.message
 
 
@@ -246,3 +247,32 @@ def test_a_side_file_without_its_document_is_told(tmp_path: Path) -> None:
 
     assert changes(sources)["b.meta.yaml"] is Change.SKIPPED
     assert "zonder document" in reason(sources, "b.meta.yaml")
+
+
+def test_a_document_whose_file_is_now_a_link_to_elsewhere_stays_as_it_was(tmp_path: Path) -> None:
+    folder = write(tmp_path / "f", a="Een.", b="Twee.")
+    before = read_sources([folder], []).documents
+    (tmp_path / "elders.md").write_text("Elders.", encoding="utf-8")
+    (folder / "a.md").unlink()
+    (folder / "a.md").symlink_to(tmp_path / "elders.md")
+    sources = read_sources([folder], before)
+    assert sources.documents == before
+    assert changes(sources) == {"a": Change.FAILED, "b": Change.UNCHANGED}
+    assert "De vorige versie blijft" in reason(sources, "a.md")
+
+
+def test_a_file_that_goes_away_while_the_folder_is_listed_fails_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "f", a="Een.", b="Twee.")
+    before = read_sources([folder], []).documents
+    real = files._is_side_file
+
+    def is_side_file(path: Path) -> bool:
+        (folder / "a.md").unlink(missing_ok=True)
+        return real(path)
+
+    monkeypatch.setattr(files, "_is_side_file", is_side_file)
+    sources = read_sources([folder], before)
+    assert sources.documents == before
+    assert changes(sources) == {"a": Change.FAILED, "b": Change.UNCHANGED}

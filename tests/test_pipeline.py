@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,7 +32,7 @@ from ingest.vectors import Embedded, Place, write_vectors
 from ingest.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ingest.readers import Reading
 
@@ -59,7 +60,7 @@ def settings(tmp_path: Path, embedder: FakeEmbedder) -> Settings:
     """A corpus of three documents, not ingested yet."""
     (tmp_path / "corpus").mkdir()
     settings = Settings(tmp_path / "data", (tmp_path / "corpus",), "fake")
-    write(settings, FIRST)
+    write(settings, FIRST | {"thesaurus.yaml": "- label: pleegzorg\n"})
     return settings
 
 
@@ -463,6 +464,40 @@ def test_a_missing_or_empty_folder_leaves_the_current_generation(
     assert tree(settings.data) == before
 
 
+def test_a_folder_that_is_empty_all_at_once_takes_no_documents_along(
+    settings: Settings, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "eigen.md").write_text("Een eigen document.", encoding="utf-8")
+    both = replace(settings, corpus=(*settings.corpus, other))
+    first = run(both)
+    (other / "eigen.md").unlink()
+    for attempt in (run, preview):
+        with pytest.raises(SourceError, match="is empty") as caught:
+            attempt(both)
+        assert str(other) in caught.value.message
+        assert "zouden verdwijnen: 1." in caught.value.message
+    current = Generations(settings.data).current()
+    assert current is not None
+    assert current.id == first.generation
+    assert changes(run(settings))["eigen.md"] is Change.REMOVED
+
+
+def test_damaged_vectors_are_named_with_what_to_do_and_that_helps(settings: Settings) -> None:
+    first = run(settings)
+    write(settings, {"nieuw.md": "Nieuwe tekst."})
+    path = settings.data / pipeline.VECTORS_FILE
+    path.write_bytes(b"no database" * 100)
+    for attempt in (run, preview):
+        with pytest.raises(GenerationError) as caught:
+            attempt(settings)
+        assert str(path) in caught.value.message
+        assert "opzij" in caught.value.message
+    path.unlink()
+    assert run(settings).embedded == first.passages + 1
+
+
 def test_a_thesaurus_with_an_unknown_key_stops_the_run_before_anything_changes(
     settings: Settings,
 ) -> None:
@@ -763,35 +798,51 @@ def test_a_run_with_a_slow_model_that_is_cut_short_goes_on_where_it_was(
 
 # Killed
 
-KILLED_RUN = """
-import os, random, signal, sys
+KILLED_RUNS = """
+import json, os, signal, sys, traceback
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from fakes import FakeEmbedder
+from warming import warm
 from ingest import pipeline
 from ingest.settings import Settings
+warm()
 fake = FakeEmbedder()
 pipeline.load_embedder = lambda name, **options: fake
 pipeline.embedder_fingerprint = lambda name: fake.fingerprint
 pipeline.EMBEDDING_BATCH = 50
-data, corpus, moment = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+data, corpus = sys.argv[2], Path(sys.argv[3])
 EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "sqlite3.connect"}
-count = published = 0
 
-def kill_at_the_moment(event, arguments):
-    global count, published
-    if event in EVENTS and str(data) in str(arguments[0]):
-        count += 1
-        if event == "os.rename":
-            published = count
-        if count == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
+def run(moment):
+    count = published = 0
 
-sys.addaudithook(kill_at_the_moment)
-pipeline.ingest(Settings(data, (corpus,), "fake"), lambda step: print(step, flush=True))
-print(published, count)
+    def kill_at_the_moment(event, arguments):
+        nonlocal count, published
+        if event in EVENTS and data in str(arguments[0]):
+            count += 1
+            if event == "os.rename":
+                published = count
+            if count == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(kill_at_the_moment)
+    pipeline.ingest(Settings(Path(data), (corpus,), "fake"), lambda step: None)
+    print(json.dumps([published, count]), end=" ", flush=True)
+
+# A run for every moment that is asked, each in a process of its own.
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        try:
+            run(int(line))
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-DOCUMENTS = 200
+DOCUMENTS = 80
 
 
 def many_documents(revision: int) -> dict[str, str]:
@@ -802,15 +853,26 @@ def many_documents(revision: int) -> dict[str, str]:
     }
 
 
-def start_run(settings: Settings, moment: int) -> subprocess.Popen[str]:
-    arguments = [str(TESTS), str(settings.data), str(settings.corpus[0]), str(moment)]
-    return subprocess.Popen(
-        [sys.executable, "-c", KILLED_RUN, *arguments],
+@contextmanager
+def killed_runs(settings: Settings) -> Iterator[Callable[[int], str]]:
+    """Gives what makes a run that is killed at a moment, if that comes: its status."""
+    arguments = [str(TESTS), str(settings.data), str(settings.corpus[0])]
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED_RUNS, *arguments],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
         text=True,
         cwd=TESTS.parent,
-    )
+    ) as runs:
+        assert runs.stdin
+        assert runs.stdout
+        asked, told = runs.stdin, runs.stdout
+
+        def run_until(moment: int) -> str:
+            print(moment, file=asked, flush=True)
+            return told.readline().strip()
+
+        yield run_until
 
 
 def assert_it_answers(settings: Settings, embedder: FakeEmbedder, published: set[str]) -> str:
@@ -835,47 +897,19 @@ def test_killed_at_any_file_it_opens_the_index_answers_and_the_next_run_succeeds
     write(settings, many_documents(0))
     current = run(settings).generation or ""
     write(settings, many_documents(1))
-    whole = start_run(settings, 0).communicate()[0]
-    published, moments = map(int, whole.splitlines()[-1].split())
-    current = assert_it_answers(settings, embedder, ids_on_disk(settings) - {current})
+    with killed_runs(settings) as run_until:
+        published, moments = json.loads(run_until(0).removesuffix(" 0"))
+        current = assert_it_answers(settings, embedder, ids_on_disk(settings) - {current})
 
-    around = range(published - 3, published + 4)
-    early = range(6, published - 6, published // 4)
-    for revision, moment in enumerate([1, 3, *early, *around, moments - 1, moments], start=2):
-        write(settings, many_documents(revision))
-        with start_run(settings, moment) as process:
-            output = process.communicate()[0]
-        assert process.returncode == -signal.SIGKILL, output
-        # What a killed run left is removed first, so that the next one publishes later, not sooner.
-        allowed = {current} | (ids_on_disk(settings) if moment > published else set())
-        current = assert_it_answers(settings, embedder, allowed)
+        around = range(published - 3, published + 4)
+        early = range(6, published - 6, published // 4)
+        for revision, moment in enumerate([1, 3, *early, *around, moments - 1, moments], start=2):
+            write(settings, many_documents(revision))
+            assert run_until(moment) == str(-signal.SIGKILL)
+            # What a killed run left is removed first: the next one publishes later, not sooner.
+            allowed = {current} | (ids_on_disk(settings) if moment > published else set())
+            current = assert_it_answers(settings, embedder, allowed)
 
     assert run(settings).generation is not None
-    assert_it_answers(settings, embedder, ids_on_disk(settings))
-
-
-@pytest.mark.slow
-def test_killed_after_any_delay_the_index_answers_and_the_next_run_succeeds(
-    settings: Settings, embedder: FakeEmbedder
-) -> None:
-    write(settings, many_documents(0))
-    current = run(settings).generation or ""
-    chance = random.Random(1)  # noqa: S311
-    killed = 0
-    for revision in range(1, 7):
-        write(settings, many_documents(revision))
-        with start_run(settings, 0) as process:
-            assert process.stdout is not None
-            process.stdout.readline()  # the documents are read
-            time.sleep(chance.uniform(0, 1.5))
-            process.kill()
-            process.stdout.read()
-        killed += process.returncode == -signal.SIGKILL
-        newest = Generations(settings.data).pointer()
-        assert newest is not None
-        current = assert_it_answers(settings, embedder, {current, newest.generation})
-    assert killed
-
-    assert run(settings).generation
     assert_it_answers(settings, embedder, ids_on_disk(settings))
     assert len(ids_on_disk(settings)) <= settings.keep + 1

@@ -11,8 +11,9 @@ from small_corpus import write_small_corpus
 
 from ingest import building
 from ingest.checking import check_generation
-from ingest.clustering import cluster, unit
+from ingest.clustering import cluster
 from ingest.concept_themes import joined_stems, weights_of
+from ingest.directions import unit
 from ingest.errors import GenerationError
 from ingest.generations import THEMES_FILE, Generation, Generations
 from ingest.pipeline import ingest, roll_back

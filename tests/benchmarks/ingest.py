@@ -25,7 +25,10 @@ from .measuring import Cost, in_new_process
 SECTIONS = 20
 GROWTH = 4
 # What a run loads, to be told from what it holds.
-LOADED = ("torch", "sentence_transformers", "chromadb.api.rust", "tokenizers", "safetensors.numpy")
+LOADED = (
+    "torch", "sentence_transformers", "chromadb.api.rust", "tokenizers", "safetensors.numpy",
+    "sklearn.cluster", "threadpoolctl",
+)  # fmt: skip
 STATUS = Path("/proc/self/status")
 ADDED = "# Nieuw\n\nDit document is nieuw.\n\n## Verder\n\nHier staat nog een alinea.\n"
 
