@@ -239,6 +239,10 @@ class Answering:
         """The generation that questions are answered from."""
         return self._opened().generation.manifest.id
 
+    def bench(self) -> Bench:
+        """What questions are answered with now; raises `IndexUnusableError`."""
+        return self._opened()
+
     def _opened(self) -> Bench:
         with self._lock:
             try:

@@ -39,6 +39,9 @@ MOST_STATEMENTS = 6
 LONG_QUESTION = 8
 SHORT_QUESTION = 3
 HALF = 0.5
+# The share of a question for a number, a name and such that a sentence must say itself, not only
+# those around it.
+LEAST_COVERED = 0.05
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Thresholds:
 
     answers: float = 0.52
     joins_in_passage: float = 0.55
-    joins_in_document: float = 0.75
+    joins_in_document: float = 0.77
     joins: float = 0.85
 
     def share(self, sentence: Sentence, best: Sentence) -> float:
@@ -101,6 +104,11 @@ LEANS_BACK = re.compile(
 # One that opens like this goes on about the one before: more of the same answer.
 GOES_ON = re.compile(
     r"^(?:zij|ze|hij|dat|dit|deze|daarbij|daarom|ook|eerst|daarna|dan)\b", re.IGNORECASE
+)
+# No sentence of its own: "Bijvoorbeeld als u een vergunning aanvraagt."
+EXAMPLE = re.compile(
+    r"^(?:bijvoorbeeld|zoals|denk (?:hierbij|daarbij|bijvoorbeeld)) (?:als|wanneer|aan|bij)\b",
+    re.IGNORECASE,
 )
 CLOSING = "\"'”’)»"
 
@@ -151,9 +159,8 @@ def compose(
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Selection:
     """Choose what answers the question; an empty selection when nothing does."""
-    # A question in a document is what it goes on to answer, not the answer.
-    near = [s for s in sentences if s.knows_names and not s.text.rstrip(CLOSING).endswith("?")]
-    fitting = [s for s in near if s.holds_expected or not is_strict(query.expected)]
+    near = [s for s in sentences if s.knows_names and not _only_points(s, query)]
+    fitting = [s for s in near if _fits(s, query)]
     doubt = doubt_of(query, importance, max(fitting, key=strength), sentences) if fitting else 0.0
     needed = thresholds.answers + doubt
     sure = partial(sureness, query, importance)
@@ -176,6 +183,24 @@ def compose(
     if any(s.holds_expected for s in quoted):
         return Selection(quotes, unsaid=unsaid)
     return Selection(quotes, query.expected, unsaid, mentioned(query, importance, quoted))
+
+
+def _only_points(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence is a question, which it goes on to answer, or only gives an example."""
+    text = sentence.text.rstrip(CLOSING)
+    asks_example = "voorbeeld" in language.fold(query.question)
+    return text.endswith("?") or bool(EXAMPLE.match(text) and not asks_example)
+
+
+def _fits(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence may answer: it holds what was asked for, and is about it."""
+    if not is_strict(query.expected):
+        return True
+    return sentence.holds_expected and (
+        sentence.covered > LEAST_COVERED
+        or sentence.block.kind is BlockKind.ITEM
+        or bool(LEANS_BACK.match(sentence.text))
+    )
 
 
 def _unsaid(

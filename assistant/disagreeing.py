@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from assistant import texts
 from assistant.differing import DifferenceKind
-from assistant.evidence import found, terms_of
-from assistant.expecting import names_in
-from assistant.facts import read
+from assistant.evidence import found, terms_in, terms_of
+from assistant.facts import read, read_typed
 from assistant.framing import frames_in
 from assistant.guards import differences
 from assistant.measuring import values_asked
+from assistant.named import names_in
 from assistant.quantities import QuantityKind
 from assistant.values import Value
 from assistant.wording import SIGNALS, Signal
@@ -171,8 +171,7 @@ class _Comparing:
         """What else is counted, and what is made a condition: it may be why they differ."""
         asked = {
             token.quantity.value
-            for text in (said.what.text, self.query.text)
-            for token in read(text)
+            for token in (*read(said.what.text), *read_typed(self.query.text))
             if token.quantity
         }
         tokens = read(said.sentence.text)
@@ -189,7 +188,7 @@ class _Comparing:
 
     def _are_alike(self, one: Sentence, other: Sentence) -> bool:
         """Whether much of each stands in the other or in the question."""
-        asked, mine, theirs = map(terms_of, (self.query.text, one.text, other.text))
+        asked, mine, theirs = terms_in(self.query.text), terms_of(one.text), terms_of(other.text)
         return min(_share(mine, theirs | asked), _share(theirs, mine | asked)) >= LEAST_ALIKE
 
 

@@ -93,9 +93,8 @@ class Sentence:
         return (self.document.details.title, *self.hit.passage.heading)
 
 
-@lru_cache(maxsize=20_000)
-def terms_of(text: str) -> Terms:
-    """The terms of a text, stop words left out."""
+def terms_in(text: str) -> Terms:
+    """The terms of what a user typed, stop words left out; nothing of it is kept."""
     words = map(_word, set(language.WORD.findall(text)))
     content = [word for word in words if not word.is_stop_word]
     return Terms(
@@ -104,6 +103,12 @@ def terms_of(text: str) -> Terms:
         (frozenset([word.folded for word in content]),),
         " ".join(text.split()),
     )
+
+
+@lru_cache(maxsize=20_000)
+def terms_of(text: str) -> Terms:
+    """The terms of a sentence or text of a document, kept for the next question."""
+    return terms_in(text)
 
 
 @lru_cache(maxsize=50_000)
@@ -223,7 +228,11 @@ def _knows_names(query: Query, document: Document) -> bool:
     """Whether every proper name of the question stands in a document or what is known about it."""
     details = document.details
     about = " ".join([details.title, details.publisher, details.region, *details.authors])
-    unseen = [w for w in query.wanted if w.is_proper and w.surface not in document.text]
+    unseen = [
+        replace(wanted, name="")
+        for wanted in query.wanted
+        if (wanted.is_proper or wanted.name) and wanted.surface not in document.text
+    ]
     # Analysing a whole document takes long; most names stand there just as they were typed.
     return not unseen or all(
         found(w, terms_of(document.text) | terms_of(about)) > 0 for w in unseen

@@ -9,8 +9,10 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.named import COUNTED_NAMES, NAMED_THINGS, holds_names, new_names
 from assistant.particulars import (
     HOW_OFTEN,
+    NUMBER_WORDS,
     OFFICIAL_ASKED,
     OFTEN_ASKED,
     REASON_ASKED,
@@ -19,6 +21,18 @@ from assistant.particulars import (
     is_of_the_other,
     names_official,
     without_references,
+)
+from assistant.telling import (
+    DECIDER_ASKED,
+    DECIDING,
+    OPINION_ASKED,
+    OUTCOME,
+    OUTCOME_ASKED,
+    PAYER_ASKED,
+    PAYING,
+    PLACE_ASKED,
+    is_of_who_thinks,
+    tells_place,
 )
 from ingest import language
 
@@ -44,14 +58,13 @@ class Expected(StrEnum):
     PERMISSION = "permission"
     REASON = "reason"
     OFFICIAL = "official"
+    DECIDER = "decider"
+    PAYER = "payer"
+    OUTCOME = "outcome"
+    PLACE = "place"
+    OPINION = "opinion"
 
 
-NUMBER_WORDS = (
-    "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-    "zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig "
-    "honderd duizend duizenden honderden tientallen miljoen miljoenen miljard anderhalf anderhalve "
-    "half halve tweeen drieen beide dubbel eenmaal tweemaal driemaal helft kwart derde"
-).split()
 # "eenentwintig", "vijfentwintigste": what stands before "en" is not in the list by itself.
 COMPOUND_NUMBER = r"[a-z]{3,6}en(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 NUMBER = rf"(?:\d[\d.,]*|{COMPOUND_NUMBER}|{'|'.join(NUMBER_WORDS)})"
@@ -90,18 +103,23 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
         r"|\b(?:in )?welk jaar\b|\bhoe laat\b"
         r"|\bwanneer (?:is|was|waren|zijn|vond|vonden|begon|start|startte|precies|kwam|gaat|gaan)\b"
         r"|\bwanneer (?:kreeg|kregen|werd|werden|stuurde|stopten?|verscheen|opende|ging|gingen)\b"
-        r"|\b(?:sinds|vanaf|per) wanneer\b|\bop welke tijd(?:en|stip|stippen)?\b"
+        r"|\b(?:sinds|vanaf|per) wanneer\b|\b(?:op|tussen|vanaf) welke tijd(?:en|stip|stippen)?\b"
         r"|\bwanneer precies\b|\bprecies wanneer\b"
     ),
     Expected.OFFICIAL: OFFICIAL_ASKED,
     Expected.FULL_NAME: re.compile(r"\bvoluit\b|\bafkorting\b|\bwaar staat [a-z]+ voor\b"),
     Expected.NAMES: re.compile(
-        rf"\b(?:welke|noem(?: de)?) (?:{'|'.join(NUMBER_WORDS)}|\d+)\b"
+        rf"{COUNTED_NAMES}|\bnoem (?:de |alle |enkele |een paar )?{NAMED_THINGS}\b"
         r"|\b(?:welke|noem) (?:\w+ )?(?:gemeenten?|landen|land|regio's|\w*regio|steden|stad"
         r"|plaats|straat|provincies?|universiteit)\b"
         r"|\bhoe heet\b|\bhoe heten\b|\bwat is de naam\b"
     ),
     Expected.REASON: REASON_ASKED,
+    Expected.DECIDER: DECIDER_ASKED,
+    Expected.PAYER: PAYER_ASKED,
+    Expected.OUTCOME: OUTCOME_ASKED,
+    Expected.PLACE: PLACE_ASKED,
+    Expected.OPINION: OPINION_ASKED,
     Expected.PERMISSION: re.compile(r"^(?:en )?(?:mag|mogen)\b|\b(?:mag|mogen) (?:ik|je|we|wij)\b"),
     Expected.PERSON: re.compile(r"^(?:en )?(?:(?:met|door|aan|van|bij|voor|op) )?wie\b"),
 }
@@ -122,24 +140,20 @@ AGE = re.compile(
     rf"\b{NUMBER}(?:[- ]?jarigen?)?(?:\s+(?:of|tot|en|tot en met|t/m)\s+{NUMBER})?\s*"
     rf"(?:jaar|jaren|maanden|-jarigen?|jarigen?|plussers?|\+|-)(?!\w)"
     rf"|\b(?:meerderjarig|minderjarig)|\bleeftijd van {NUMBER}\b"
+    # "Tot zijn 21e", "na je achttiende verjaardag".
+    r"|\b(?:zijn|haar|hun|je|jouw|uw|mijn) \d{1,2}(?:e|ste)\b"
+    r"|\b(?:\d{1,2}|\w+d|\w+st)e verjaardag\b"
 )
 MOMENT = re.compile(
     rf"\b\d{{1,2}}\s+{MONTH}\b|\b{MONTH}\s+\d{{4}}\b|\b(?:19|20)\d\d\b|\b{WEEKDAY}\b|\bin {MONTH}\b"
     r"|\b\d{1,2}[.:]\d\d uur\b|\bvorige? (?:week|maand|jaar)\b"
 )
-# "Welke zeven gemeenten": more than one name is wanted.
-COUNTED = re.compile(rf"\b(?:welke|noem(?: de)?) (?:{'|'.join(NUMBER_WORDS)}|\d+)\b")
-SEVERAL = 2
 # "Hoeveel gemeenten": a number of gemeenten is wanted, within so many words of it.
 COUNTED_THING = re.compile(r"\bhoeveel (?:van (?:de|die|deze) )?([a-z][a-z-]*)")
 NEAR = 3
 VERBS_AFTER_HOW_MANY = frozenset(
     "is zijn was waren krijgt krijg krijgen moet mag kan kost kosten betaal betaalt betalen heeft "
     "hebben procent vaak meer minder er je een de het wordt worden van".split()
-)
-# "Welke gemeenten": more than one, whatever the number.
-ASKED_FOR_SEVERAL = re.compile(
-    r"\b(?:welke|noem(?: de)?) (?:\w+ )?(?:gemeenten|landen|regio's|steden)\b"
 )
 ASKED_UNIT = re.compile(rf"\bhoeveel ({UNIT})\b")
 ASKED_SHARE = re.compile(r"\bhoeveel procent\b|\b(?:welk|wat is het) percentage\b")
@@ -176,6 +190,8 @@ MOMENTS = {
     "data": DAY,
     "hoe laat": TIME,
     "op welke tijd": TIME,
+    "tussen welke tijd": TIME,
+    "vanaf welke tijd": TIME,
 }
 PERMISSION = re.compile(
     r"\b(?:mag|mogen|kan|kunnen|moet|moeten|hoeft|hoeven|dient|dienen|verplicht|verboden|toegestaan"
@@ -188,13 +204,22 @@ PATTERNS: Mapping[Expected, re.Pattern[str]] = {
     Expected.EMAIL: EMAIL,
     Expected.ARTICLE: ARTICLE,
     Expected.PERMISSION: PERMISSION,
+    Expected.DECIDER: DECIDING,
+    Expected.PAYER: PAYING,
+    Expected.OUTCOME: OUTCOME,
 }
-NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:van|de|den|der|[A-Z][\w'’-]+))*")
 
 # "Wanneer is iets een datalek": under which condition, not at what moment.
 CONDITION_ASKED = re.compile(
     r"\bwanneer (?:is|zijn)(?: er| iemand| iets| \w+ (?:van|op|bij))?\b.*"
     r"(?:\b(?:sprake|een \w+|verplicht|nodig|toegestaan|strafbaar|verboden|mogelijk)\W*$)"
+)
+# "Wie betaalt dat, en wie moet ervoor zorgen": what answers the one need not answer the other.
+ALSO_ASKED = re.compile(
+    r"\w\W+en (?:\w+ )?(?:wie|wat|hoe|waar\w*|wanneer|welke?|mag|mogen|moet|moeten)\b"
+)
+OF_ONE_QUESTION = frozenset(
+    {Expected.DECIDER, Expected.PAYER, Expected.OUTCOME, Expected.PLACE, Expected.OPINION}
 )
 # Words that ask for the thing rather than say what it is about: "hoe lang duurt", "wat kost".
 ASKING: Mapping[Expected, frozenset[str]] = {
@@ -205,11 +230,14 @@ ASKING: Mapping[Expected, frozenset[str]] = {
     ),
     Expected.NUMBER: frozenset("aantal percentage vaak".split()),
     Expected.AGE: frozenset("oud leeftijd leeftijden leeftijdsgrens jaar".split()),
-    Expected.MOMENT: frozenset("datum data dag dagen maand jaar week laat moment precies".split()),
+    Expected.MOMENT: frozenset(
+        "datum data dag dagen maand jaar week laat moment precies tijd tijden tijdstip".split()
+    ),
     Expected.EMAIL: frozenset("email mail mailadres emailadres mailen adres".split()),
     Expected.PHONE: frozenset("telefoonnummer nummer telefoon bellen".split()),
     Expected.ARTICLE: frozenset("artikel artikelen wetsartikel wetsartikelen".split()),
     Expected.NAMES: frozenset("heet heten naam namen".split()),
+    Expected.OUTCOME: frozenset("resultaat resultaten uitkomst uitkomsten kwam".split()),
     Expected.FULL_NAME: frozenset("afkorting voluit".split()),
     Expected.REASON: frozenset("reden redenen oorzaak oorzaken".split()),
 }
@@ -220,13 +248,17 @@ def expected_of(question: str) -> Expected:
     folded = language.fold(question)
     if CONDITION_ASKED.search(folded):
         return Expected.ANY
-    return next((kind for kind, found in QUESTIONS.items() if found.search(folded)), Expected.ANY)
+    kinds = (kind for kind, found in QUESTIONS.items() if found.search(folded))
+    asks_more = bool(ALSO_ASKED.search(folded))
+    return next(
+        (kind for kind in kinds if not (asks_more and kind in OF_ONE_QUESTION)), Expected.ANY
+    )
 
 
 def holds(expected: Expected, text: str, question: str) -> bool:
     """Whether a sentence holds what was asked for, and not just what the question said itself."""
     folded, asked = language.fold(text), language.fold(question)
-    if ANOTHER.search(asked) and not _new_names(text, question):
+    if ANOTHER.search(asked) and not new_names(text, question):
         return False
     if is_of_the_other(folded, asked):
         return False
@@ -241,8 +273,7 @@ def holds(expected: Expected, text: str, question: str) -> bool:
         case Expected.DURATION:
             return _lasts(folded, asked)
         case Expected.NAMES:
-            least = SEVERAL if COUNTED.search(asked) or ASKED_FOR_SEVERAL.search(asked) else 1
-            return len(_new_names(text, question)) >= least
+            return holds_names(text, question, asked)
         case Expected.PHONE:
             return any(
                 not is_of_another(text, found.start(), question) for found in PHONE.finditer(text)
@@ -252,6 +283,10 @@ def holds(expected: Expected, text: str, question: str) -> bool:
             return bool(MONEY.search(without_free))
         case Expected.OFFICIAL:
             return names_official(text, question)
+        case Expected.PLACE:
+            return tells_place(text, question)
+        case Expected.OPINION:
+            return is_of_who_thinks(folded, asked)
         case Expected.REASON:
             return gives_reason(folded)
         case Expected.FULL_NAME:
@@ -315,15 +350,6 @@ def _lasts(folded: str, asked: str) -> bool:
         stem in {word.stem for word in language.words(found.group())}
         for found in DURATION.finditer(folded)
     )
-
-
-def _new_names(text: str, question: str) -> list[str]:
-    return [name for name in names_in(text) if name not in question]
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """Proper names: words with a capital that do not open a sentence."""
-    return tuple(NAME.findall(text))
 
 
 def is_strict(expected: Expected) -> bool:

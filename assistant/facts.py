@@ -351,10 +351,17 @@ def _ends_noun(before: Token, folded: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def read(text: str, synonyms: Synonyms = NO_SYNONYMS, *, merged: bool = False) -> tuple[Token, ...]:
-    """The tokens of a text.
+    """The tokens of a sentence of a document or an answer, kept for when it is read again.
 
     `merged` also puts together the names of several words that `synonyms` knows.
     """
+    return read_typed(text, synonyms, merged=merged)
+
+
+def read_typed(
+    text: str, synonyms: Synonyms = NO_SYNONYMS, *, merged: bool = False
+) -> tuple[Token, ...]:
+    """The tokens of what a user typed; nothing of it is kept."""
     found = cut(text)
     tokens = _Reader(found.words, found.surfaces, found.joined).read()
     return tuple(with_synonyms(tokens, synonyms, merged=merged))

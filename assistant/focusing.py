@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.covering import IN_COMPOUND
-from assistant.evidence import found
+from assistant.evidence import found, terms_of
 from assistant.mentioning import SPOKEN_OF, names_a_thing, said_by
 from ingest import language
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.evidence import Sentence, Terms
     from assistant.understanding import Query, Wanted
 
+DIFFERING = re.compile(r"\b(?:verschil\w*|onderscheid\w*|terwijl|daarentegen|tegenstelling)\b")
 # Words less telling than this are in a third of all passages and more.
 LEAST_TELLING = 0.3
 
@@ -39,6 +40,7 @@ class Doubts:
     kind: float = 0.15
     way: float = 0.3
     side: float = 0.5
+    most: float = 0.5
 
 
 DOUBTS = Doubts()
@@ -48,6 +50,14 @@ KIND_ASKED = re.compile(r"\b(?:welke?|wat voor(?: een)?) ([^\W\d_]+)")
 WAY_ASKED = re.compile(
     r"^(?:en )?hoe (?!lang|oud|vaak|heet|hoog|laat|snel|veel|duur|kan|moet|mag|is|wordt|werkt)"
     r"([^\W\d_]+) (?:is|zijn|was|waren|vindt|vinden|wordt|worden)\b"
+)
+# "Welk land heeft de meeste": what is most of all has to be told as such.
+MOST_ASKED = re.compile(
+    r"\b(?:welke?|wie|waar|hoe heet)\b.*\b(?:de|het) (?:aller)?(?:meeste|minste|grootste|kleinste"
+    r"|hoogste|laagste|langste|kortste|duurste|goedkoopste|oudste|jongste|snelste)\b"
+)
+MOST = re.compile(
+    r"\b(?!(?:eerste|laatste|beste|tenminste|gaste)\b)\w{3,}ste\b|\b(?:meestal|vooral|merendeel)\b"
 )
 SIDES_ASKED = re.compile(
     r"^(?:en )?(?:wat|welke?) .*?\bverschil\w*\b.*?\btussen (.+?) en (.+?)\W*$"
@@ -69,8 +79,10 @@ def doubt_of(
     telling = [w for w in query.wanted if importance.get(w.word.stem, 1.0) >= LEAST_TELLING]
     unsaid = [w for w in telling if found(w, near) < SPOKEN_OF]
     around = said_by(passage)
-    if _lacks_side(query, asked, around):
+    if _lacks_side(query, asked, around) or _joins_sides(query, asked, passage):
         return doubts.side
+    if MOST_ASKED.search(asked) and not any(MOST.search(language.fold(s.text)) for s in passage):
+        return doubts.most
     nowhere = [w for w in unsaid if names_a_thing(w) and found(w, around) < SPOKEN_OF]
     if _is_named(KIND_ASKED, asked, nowhere):
         return doubts.kind
@@ -90,6 +102,17 @@ def _lacks_side(query: Query, asked: str, passage: Terms) -> bool:
         return False
     one, other = (_named_in(side, query) for side in compared.groups())
     return _lacks(one, _without(passage, other)) or _lacks(other, _without(passage, one))
+
+
+def _joins_sides(query: Query, asked: str, passage: Sequence[Sentence]) -> bool:
+    """Whether the two compared things are only said together: no sentence is of one alone."""
+    compared = SIDES_ASKED.search(asked)
+    if compared is None:
+        return False
+    one, other = (_named_in(side, query) for side in compared.groups())
+    each = [terms_of(sentence.text) for sentence in passage]
+    tells = any(DIFFERING.search(language.fold(sentence.text)) for sentence in passage)
+    return not tells and not any(_lacks(one, said) != _lacks(other, said) for said in each)
 
 
 def _named_in(side: str, query: Query) -> list[Wanted]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.leaning import leans, without_opening
 from assistant.phrases import DETERMINERS, PREPOSITIONS, Asked, Phrase, as_question
-from ingest import language
+from ingest import cleaning, language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,12 @@ def complete(question: str, history: Sequence[str], vocabulary: Vocabulary) -> C
 
 
 def tidy(text: str) -> str:
-    """On one line, and without halves of characters, which no encoder takes."""
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    """As documents are cleaned, on one line, without halves of characters, which no encoder takes.
+
+    What is copied from a document holds soft hyphens, and words broken at the end of a line.
+    """
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(cleaning.tidy(whole).split())
 
 
 DEFINES = re.compile(r"^(?:wat|wie) (?:is|zijn|betekent|doet|doen|houdt)\b", re.IGNORECASE)

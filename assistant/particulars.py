@@ -6,10 +6,16 @@ Every text and question here is folded, unless it says otherwise.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from ingest import language
+
+NUMBER_WORDS = (
+    "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig "
+    "honderd duizend duizenden honderden tientallen miljoen miljoenen miljard anderhalf anderhalve "
+    "half halve tweeen drieen beide dubbel eenmaal tweemaal driemaal helft kwart derde"
+).split()
 
 REASON_ASKED = re.compile(
     r"\bwaarom\b|\bwaardoor\b|\bhoe ?komt het\b|\bwat (?:is|was|zijn|waren) de (?:reden|oorza)"
@@ -74,6 +80,10 @@ class Contrast(NamedTuple):
     other: frozenset[str]
 
 
+PAIRS = tuple(Contrast(frozenset(c[:2]), frozenset(c[2:])) for c in CONTRASTS)
+BOTH_WAYS = (*PAIRS, *(Contrast(pair.other, pair.one) for pair in PAIRS))
+
+
 def gives_reason(folded: str) -> bool:
     """Whether a sentence says why."""
     return bool(REASON.search(folded))
@@ -94,13 +104,10 @@ def is_of_the_other(folded: str, asked: str) -> bool:
     return not of_both and any(said & other and not said & one for one, other in contrasts)
 
 
-@lru_cache(maxsize=1_000)
 def _contrasts_in(asked: str) -> list[Contrast]:
     """What is asked about, with what it is not, where only one of the two is named."""
     words = set(re.findall(r"\w+", asked))
-    pairs = [Contrast(frozenset(c[:2]), frozenset(c[2:])) for c in CONTRASTS]
-    both_ways = [*pairs, *(Contrast(pair.other, pair.one) for pair in pairs)]
-    return [pair for pair in both_ways if words & pair.one and not words & pair.other]
+    return [pair for pair in BOTH_WAYS if words & pair.one and not words & pair.other]
 
 
 def names_official(text: str, question: str) -> bool:
@@ -112,6 +119,11 @@ def names_official(text: str, question: str) -> bool:
     return bool(re.search(ROLE, language.fold(text))) and any(
         name not in question and _is_of_person(name.split()) for name in names
     )
+
+
+def titled_names(text: str) -> list[str]:
+    """The names in a text, as written, of those with a title or an office: "minister X"."""
+    return TITLED_NAME.findall(text)
 
 
 def _is_of_person(words: list[str]) -> bool:

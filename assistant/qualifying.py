@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.disagreeing import CONDITIONS
-from assistant.expecting import names_in
 from assistant.facts import read
 from assistant.framing import frames_in
+from assistant.named import names_in
 from assistant.stating import ADVICE
 from assistant.wording import SIGNALS, Signal
 from ingest import language

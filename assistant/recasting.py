@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from assistant.tokens import Token
 
 _RECEIVING = keys_of("krijgen") & keys_of("ontvangen")
-_GIVING = keys_of("geven") | keys_of("verstrekken") | keys_of("verschaffen")
+_GIVING = frozenset().union(
+    *map(keys_of, ("geven", "verstrekken", "verschaffen", "zenden", "toekennen"))
+)
 
 # "als X wordt toegepast" is "bij toepassing van X", "nadat X is vastgesteld" "na vaststelling".
 _MARKS_OF_OPENERS = {
@@ -67,11 +69,14 @@ def _goes_on(token: Token) -> bool:
 
 def made_passive(tokens: Sequence[Token]) -> list[Token] | None:
     """A sentence with "men" as a passive without agent, or None: the order tells who no more."""
-    place = next((i for i, token in enumerate(tokens) if token.word == "men"), None)
-    if place is None:
+    if not any(token.word == "men" for token in tokens):
         return None
-    passive = replace(tokens[place], word="wordt", role=Role.NEUTRAL, signal=None, keys=frozenset())
-    return [*tokens[:place], passive, *tokens[place + 1 :]]
+    return [
+        replace(token, word="wordt", role=Role.NEUTRAL, signal=None, keys=frozenset())
+        if token.word == "men"
+        else token
+        for token in tokens
+    ]
 
 
 def made_giving(tokens: Sequence[Token]) -> list[Token] | None:

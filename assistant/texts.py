@@ -304,6 +304,11 @@ LACKS = {
     Expected.FULL_NAME: "Waar de afkorting voor staat, vond ik niet in de documenten.",
     Expected.REASON: "De reden waar je naar vraagt, vond ik niet in de documenten.",
     Expected.OFFICIAL: "Wie dat is, met naam, vond ik niet in de documenten.",
+    Expected.DECIDER: "Wie daarover beslist, vond ik niet in de documenten.",
+    Expected.PAYER: "Wie dat betaalt, vond ik niet in de documenten.",
+    Expected.OUTCOME: "Wat de uitkomst is, vond ik niet in de documenten.",
+    Expected.PLACE: "De plaats waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.OPINION: "Wat die ervan vindt of zegt, vond ik niet in de documenten.",
 }
 
 
@@ -322,6 +327,11 @@ GIVES_NO = {
     Expected.FULL_NAME: "niet waar de afkorting voor staat",
     Expected.REASON: "geen reden",
     Expected.OFFICIAL: "niet de naam van wie dat is",
+    Expected.DECIDER: "niet wie daarover beslist",
+    Expected.PAYER: "niet wie dat betaalt",
+    Expected.OUTCOME: "geen uitkomst",
+    Expected.PLACE: "geen plaats",
+    Expected.OPINION: "niet wat die ervan vindt of zegt",
 }
 GIVES_ANOTHER = {
     Expected.NUMBER: "niet het aantal waar je naar vraagt",

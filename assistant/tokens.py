@@ -175,6 +175,7 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
             words[words.index("niet")] = "pas"
             del words[place], surfaces[place]
             break
+    _rewrite_inverted(words, surfaces)
     _rewrite_going_on(words, surfaces)
     _rewrite_meaning(words, surfaces)
     for place in range(len(words) - 1, -1, -1):
@@ -186,6 +187,21 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
         place = words.index("verplicht")
         if {"is", "zijn", "was", "waren"} & set(words[:place]):
             words[place] = "moeten"
+
+
+def _rewrite_inverted(words: list[str], surfaces: list[str]) -> None:
+    """Replace in place "weigert de ouder, dan ..." by "als de ouder weigert, ..."."""
+    pairs = (
+        place for place in range(2, len(words) - 1) if words[place : place + 2] == [",", "dan"]
+    )
+    comma = next(pairs, None)
+    if comma is None or words[0] in NEGATIONS or not is_clausal(fold(words[0])):
+        return
+    # "past de rechter dat toe": "toepast".
+    end = comma - 1 if words[comma - 1] in wording.PARTICLES else comma
+    for texts, opener in ((words, "als"), (surfaces, "")):
+        verb = "".join([*texts[end:comma], texts[0]])
+        texts[: comma + 2] = [opener, *texts[1:end], verb, texts[comma]]
 
 
 def _rewrite_going_on(words: list[str], surfaces: list[str]) -> None:

@@ -143,7 +143,7 @@ class NameInText(NamedTuple):
 
 def names_of_several_words(text: str) -> list[NameInText]:
     """The names of several words in a text, their white space made single."""
-    if text.isupper():
+    if text.isupper() or text.istitle():
         return []
     return [
         NameInText(" ".join(found.group().split()), found.start(), found.end())
@@ -208,8 +208,11 @@ def _wanted(
         content = [
             index for index in range(mention.first, mention.last) if not words[index].is_stop_word
         ] or [mention.first]
+        known = {word.stem for name in names_of_concept for word in language.words(name)}
         for index in content:
-            names[index] = (*names.get(index, ()), *others)
+            # In "op reis naar X", everyday words for a concept, X by itself has no other names.
+            if words[index].stem in known or not _is_proper(text, words[index]):
+                names[index] = (*names.get(index, ()), *others)
     return tuple(
         Wanted(
             word,

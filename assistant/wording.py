@@ -214,6 +214,8 @@ PHRASES = {
     "hebben de plicht": "moeten",
     "heeft de verplichting": "moet",
     "hebben de verplichting": "moeten",
+    "heeft de mogelijkheid om": "kan",
+    "hebben de mogelijkheid om": "kunnen",
     "is gehouden": "moet",
     "zijn gehouden": "moeten",
     "is bevoegd": "mag",
@@ -269,6 +271,25 @@ PHRASES = {
     "met als doel om": "om",
     "op grond daarvan": "daarvolgens",
     "op basis daarvan": "daarvolgens",
+    "in maximaal": "binnen",
+    "in hoogstens": "binnen",
+    "in hooguit": "binnen",
+    "in ten hoogste": "binnen",
+    "binnen maximaal": "binnen",
+    "binnen hoogstens": "binnen",
+    "binnen hooguit": "binnen",
+    "binnen ten hoogste": "binnen",
+    "uiterlijk binnen": "binnen",
+    "binnen een termijn van": "binnen",
+    "voor de duur van": "gedurende",
+    "om en nabij": "ongeveer",
+    "uit hoofde van": "volgens",
+    "ten bate van": "voor",
+    "tot op heden": "tot nu",
+    "tot nu toe": "tot nu",
+    "tot dusver": "tot nu",
+    "op schrift": "schriftelijk",
+    "in persoon": "persoonlijk",
     "gelden overeenkomstig": "overeenkomstige toepasselijk",
     "geldt overeenkomstig": "overeenkomstige toepasselijk",
 }
@@ -344,7 +365,7 @@ NOUNS_OF_EXPRESSIONS = frozenset({"gelegenheid"})
 # What each of these does to a sentence, and the word that stands for all that do the same.
 _SIGNALS = {
     Signal.NEGATION: """
-        niet: niet geen nee
+        niet: niet geen nee geenszins
         nooit: nooit nimmer
         niemand: niemand
         niets: niets niks
@@ -385,7 +406,7 @@ _SIGNALS = {
         minder: minder
         minstens: minstens minimaal tenminste minimum
         hoogstens: hoogstens maximaal hooguit maximum
-        ongeveer: ongeveer circa ca
+        ongeveer: ongeveer circa ca pakweg
         bijna: bijna vrijwel nagenoeg
         ruim: ruim
         vooral: vooral voornamelijk hoofdzakelijk
@@ -404,7 +425,7 @@ _SIGNALS = {
         nadat: nadat
         totdat: totdat
         omdat: omdat doordat aangezien want
-        hoewel: hoewel ofschoon ondanks
+        hoewel: hoewel alhoewel ofschoon ondanks
         terwijl: terwijl
         toen: toen
         of: of ofwel hetzij
@@ -469,7 +490,7 @@ PREPOSITIONS = {
         aan: aan
         bij: bij
         door: door dankzij vanwege wegens
-        over: over omtrent inzake betreffende rond rondom
+        over: over omtrent aangaande inzake betreffende rond rondom
         uit: uit vanuit
         tot: tot
         t/m: t/m
@@ -483,7 +504,7 @@ PREPOSITIONS = {
         via: via middels
         binnen: binnen
         buiten: buiten
-        volgens: volgens conform overeenkomstig
+        volgens: volgens conform overeenkomstig krachtens ingevolge
         inclusief: inclusief
         namens: namens
         per: per
@@ -491,7 +512,6 @@ PREPOSITIONS = {
         achter: achter
         naast: naast
         jegens: jegens tegenover
-        krachtens: krachtens ingevolge
         zonder: zonder
         behalve: behalve
         zoals: zoals bijvoorbeeld

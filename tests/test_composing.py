@@ -96,6 +96,21 @@ def test_the_sentence_that_answers_is_quoted_and_what_is_beside_the_point_is_not
     assert selection.is_full
 
 
+def test_an_example_answers_only_who_asks_for_one() -> None:
+    sentences = sentences_of(Given("Bijvoorbeeld als de mentor iets anders doet.", STRONG))
+    assert choose(sentences).quotes == ()
+    assert quoted(choose(sentences, "Wat doet de mentor, noem een voorbeeld?"))
+
+
+@pytest.mark.parametrize("text", ["Er zijn 31 dagen in mei.", "Dat zijn er 31."])
+def test_a_number_is_told_of_what_was_asked_or_leans_on_a_sentence_that_is(text: str) -> None:
+    sentences = [replace(s, covered=0.0, with_context=1.0) for s in sentences_of(Given(text))]
+    query = ask("Hoeveel mentoren zijn er?")
+    importance = dict.fromkeys((wanted.word.stem for wanted in query.wanted), 0.5)
+    selection = compose(query, importance, sentences, THRESHOLDS)
+    assert quoted(selection) == ([text] if text.startswith("Dat") else [])
+
+
 def test_quotes_stand_in_the_order_of_the_document_however_strong_they_are() -> None:
     sentences = sentences_of(
         Given("Eerst luistert de mentor.", 0.8),

@@ -106,6 +106,14 @@ def test_only_a_document_that_has_the_name_knows_it(document: Document, name: st
     assert {sentence.knows_names for sentence in sentences} == {name == "Utrecht"}
 
 
+@pytest.mark.parametrize("name", ["Het Netwerk", "Eerste Kamer"])
+def test_a_name_of_several_words_is_known_only_where_all_of_them_are(
+    document: Document, name: str
+) -> None:
+    sentences = found_sentences(document, f"Wat doet de mentor bij de {name}?")
+    assert {sentence.knows_names for sentence in sentences} == {name == "Het Netwerk"}
+
+
 def test_a_name_of_several_words_is_found_only_as_that_name() -> None:
     query = understand("Wanneer belt de school Veilig Thuis?", (), NO_WORDS)
     for text, share in (("Bel Veilig Thuis.", 1.0), ("Een veilig thuis.", 0.0)):

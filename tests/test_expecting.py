@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import texts
-from assistant.expecting import Expected, expected_of, holds, is_strict, names_in
+from assistant.expecting import Expected, expected_of, holds, is_strict
+from assistant.named import names_in
 
 QUESTIONS = {
     "Hoeveel kinderen wonen in de opvang?": Expected.NUMBER,
@@ -22,7 +23,26 @@ QUESTIONS = {
     "In welk artikel staat dat?": Expected.ARTICLE,
     "Welke zeven gemeenten doen mee?": Expected.NAMES,
     "Waar staat OTS voor?": Expected.FULL_NAME,
-    "Wie beslist daarover?": Expected.PERSON,
+    "Wie helpt daarbij?": Expected.PERSON,
+    "Wie beslist daarover?": Expected.DECIDER,
+    "En door wie wordt dat bepaald?": Expected.DECIDER,
+    "Wie betaalt de opvang?": Expected.PAYER,
+    "Voor wiens rekening komt de opvang?": Expected.PAYER,
+    "Wie betaalt de opvang, en wie regelt de opvang?": Expected.PERSON,
+    "Wat kwam er uit het gesprek?": Expected.OUTCOME,
+    "Welk effect heeft de cursus?": Expected.OUTCOME,
+    "Wat heeft de cursus opgeleverd?": Expected.OUTCOME,
+    "Waar was de bijeenkomst?": Expected.PLACE,
+    "Waar wordt de cursus gegeven of gehouden?": Expected.PLACE,
+    "Op welke locatie is de zitting?": Expected.PLACE,
+    "Waar gaat de bijeenkomst over?": Expected.ANY,
+    "Waar let ik op bij een gesprek?": Expected.ANY,
+    "Wat vindt de ouderraad van het plan?": Expected.OPINION,
+    "Wat zegt de Jeugdwet over een plan?": Expected.ANY,
+    "Wat zei hij over het plan?": Expected.ANY,
+    "Welke vier voorwaarden gelden er?": Expected.ANY,
+    "Noem de woningcorporaties die meedoen.": Expected.NAMES,
+    "Tussen welke tijden is de lijn open?": Expected.MOMENT,
     "Mag een pleegouder weigeren?": Expected.PERMISSION,
     "Wat helpt een kind bij verdriet?": Expected.ANY,
     "Waarom helpt een mentor?": Expected.REASON,
@@ -61,6 +81,35 @@ SENTENCES = {
         "Bel overdag Vlier, en later Wilg op 0800-1234.",
     ),
     "Wie is de directeur?": ("Directeur is Janneke Wibrink.", "De Raad heeft een directeur."),
+    "Wie beslist over het verlof?": (
+        "De rechter verleent het verlof.",
+        "De gemeente beveelt verlof aan.",
+    ),
+    "Wie betaalt de opvang?": ("De kosten draagt de gemeente.", "De gemeente heeft de opvang."),
+    "Wat kwam er uit het gesprek?": (
+        "Het gesprek leidde tot een plan.",
+        "Het gesprek is op maandag.",
+    ),
+    "Waar was de bijeenkomst?": ("Die was in Utrecht.", "Die was op 31 mei."),
+    "Waar was het werkbezoek?": ("De gemeente Breda had bezoek.", "De gemeente had bezoek."),
+    "Waar is de cursus?": ("De cursus is in het gemeentehuis.", "De cursus is vol."),
+    "Wat vindt de ouderraad van het plan?": (
+        "De ouderraad is blij met het plan.",
+        "De wethouder is blij met het plan.",
+    ),
+    "Welke gemeenten doen mee?": (
+        "Dat zijn Utrecht, Breda en Zeist.",
+        "Dat zijn de Vereniging van Ouders en het Bureau Jeugd.",
+    ),
+    "Hoe heet het programma?": (
+        "Het programma heet Vlier.",
+        "Op het programma staat minister Wibrink.",
+    ),
+    "Tot welke leeftijd mag dat?": ("Dat mag tot je 21e.", "Dat mag tot de 21e week."),
+    "Tussen welke tijden is de lijn open?": (
+        "De lijn is open van 9.00 tot 17.00 uur.",
+        "De lijn is elke dag open.",
+    ),
     "Waarom helpt dat?": ("Dat helpt omdat er rust is.", "Dat helpt de kinderen."),
     "Mag een pleegouder weigeren?": ("Dat mag niet.", "Een pleegouder helpt het kind."),
 }
@@ -124,6 +173,17 @@ def test_whatever_cannot_be_lacking_needs_no_sentence_and_the_rest_has_its_own()
 def test_a_name_is_a_word_with_a_capital_that_does_not_open_the_sentence() -> None:
     assert names_in("Ouders wonen in Den Haag, en in Utrecht.") == ("Den Haag", "Utrecht")
     assert names_in("Ouders wonen ergens anders. Kinderen ook.") == ()
+
+
+def test_who_thinks_so_may_be_named_before() -> None:
+    question = "Wat vindt de ouderraad van het plan?"
+    assert holds(Expected.OPINION, "Zij is er blij mee.", question)
+
+
+def test_places_of_the_question_itself_answer_nothing() -> None:
+    question = "Welke gemeenten werken zoals Utrecht en Breda?"
+    assert not holds(Expected.NAMES, "Zo werken Utrecht en Breda.", question)
+    assert holds(Expected.NAMES, "Zo werken ook Zeist en Soest.", question)
 
 
 def test_a_question_for_a_weekday_is_not_one_for_a_month() -> None:

@@ -44,6 +44,18 @@ CASES = {
         "Een mentor helpt het kind. Dat is het verschil met vroeger.",
         DOUBTS.side,
     ),
+    "joined": (
+        "Wat is het verschil tussen een mentor en een voogd?",
+        "Een mentor helpt het kind. Een voogd beslist.",
+        "Kinderen hebben een mentor en een voogd. Een mentor of een voogd helpt het kind.",
+        DOUBTS.side,
+    ),
+    "most": (
+        "Welke mentor heeft de meeste kinderen?",
+        "De oudste mentor heeft de meeste kinderen.",
+        "Elke mentor heeft kinderen.",
+        DOUBTS.most,
+    ),
 }
 
 

@@ -272,6 +272,10 @@ def test_the_same_words_can_say_something_else(statement: str, source: str) -> N
             "Jansen gelooft in samenwerking en niet in marktwerking.",
         ),
         ("Bel 112.", "Bel 113."),
+        ("Weigert de ouder, dan beslist de rechter.", "Als de rechter weigert, beslist de ouder."),
+        ("Weigert de ouder, dan beslist de rechter.", "De ouder weigert en de rechter beslist."),
+        ("De rechter beslist in maximaal 6 weken.", "De rechter beslist na zes weken."),
+        ("De raad krijgt een kopie.", "De raad zendt een kopie."),
         ("Bel 0800-2000.", "Bel 0800-2001."),
         (
             "Het moet meer zijn dan 10 en minder dan 20.",
@@ -712,6 +716,17 @@ def test_a_shorter_or_plainer_statement_says_no_more_than_its_source(
         ("De ouder vindt dat hulp nodig is.", "Volgens de ouder is hulp nodig."),
         ("Zowel ouders als kinderen krijgen hulp.", "Ouders en kinderen krijgen hulp."),
         ("De ouder moet bellen.", "De ouder is verplicht te bellen."),
+        ("Weigert de ouder, dan beslist de rechter.", "Als de ouder weigert, beslist de rechter."),
+        ("Is de ouder ziek, dan belt de voogd.", "Indien de ouder ziek is, belt de voogd."),
+        ("Past de school de regel toe, dan belt de ouder.",
+         "Als de school de regel toepast, belt de ouder."),
+        ("De ouder heeft de mogelijkheid om te bellen.", "De ouder kan bellen."),
+        ("De rechter beslist in maximaal 6 weken.", "De rechter beslist binnen zes weken."),
+        ("De rechter beslist binnen een termijn van 6 weken.",
+         "De rechter beslist binnen zes weken."),
+        ("De raad krijgt een kopie.", "Een afschrift wordt gezonden aan de raad."),
+        ("Men hoort de ouder en men belt de voogd.",
+         "De ouder wordt gehoord en de voogd wordt gebeld."),
     ],
 )  # fmt: skip
 def test_plain_words_for_formal_ones_say_the_same(statement: str, source: str) -> None:

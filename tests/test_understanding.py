@@ -54,6 +54,23 @@ def surfaces(query: Query) -> list[str]:
     return [wanted.surface for wanted in query.wanted]
 
 
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "verd\u00adriet van kinde\u00adren",
+        "verdriet van kin\u200bderen",
+        "verdriet van kin-\nderen",
+        "verdriet\u00a0van kinderen",
+    ],
+    ids=["soft hyphen", "zero width", "broken at a line end", "hard space"],
+)
+def test_a_question_copied_from_a_document_is_searched_as_if_it_was_typed(copied: str) -> None:
+    query = ask(f"Wat staat er over {copied}?")
+
+    assert surfaces(query) == ["verdriet", "kinderen"]
+    assert query.question == "Wat staat er over verdriet van kinderen?"
+
+
 def test_a_question_is_searched_by_its_telling_words() -> None:
     assert surfaces(ask("Wat staat er over het verdriet van kinderen?")) == ["verdriet", "kinderen"]
 
@@ -141,6 +158,22 @@ def test_its_own_words_and_no_others_are_searched_when_that_is_asked() -> None:
     assert query.concepts == {}
 
 
+def test_a_name_in_everyday_words_for_a_concept_has_no_other_names() -> None:
+    travel = Concept("reizen met een kind", everyday=("naar Turkije", "op vakantie"))
+    stay = Concept("Wet Vlier", abbreviations=("Wvl",))
+    vocabulary = Vocabulary(Thesaurus((travel, stay)))
+    query = understand("Mag een kind op vakantie naar Turkije volgens de Wvl?", (), vocabulary)
+    others = {wanted.surface: wanted.names for wanted in query.wanted}
+    assert others["Turkije"] == ()
+    assert others["vakantie"] == ("reizen met een kind",)
+    assert others["Wvl"] == ("Wet Vlier",)
+
+
+def test_a_question_in_title_case_holds_no_name() -> None:
+    query = ask("Hoe Lang Duurt Een Ondertoezichtstelling?")
+    assert not any(wanted.name for wanted in query.wanted)
+
+
 def test_a_word_of_both_questions_counts_once_and_as_asked_now() -> None:
     query = ask("En de duur van een ondertoezichtstelling?", SUPERVISION)
     found = [wanted for wanted in query.wanted if wanted.surface == "ondertoezichtstelling"]
@@ -154,7 +187,7 @@ def test_a_question_that_stands_by_itself_leaves_the_earlier_ones_out() -> None:
 
 
 def test_what_is_expected_is_what_the_question_itself_asks_for() -> None:
-    assert ask("En wie beslist?", SUPERVISION).expected is Expected.PERSON
+    assert ask("En wie beslist?", SUPERVISION).expected is Expected.DECIDER
 
 
 @pytest.mark.parametrize(

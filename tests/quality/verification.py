@@ -43,7 +43,7 @@ ORIGINALS = ROOT.parent / "shared" / "originals"
 PARAPHRASES = HERE / "paraphrases.jsonl"
 WRONG = HERE / "wrong_statements.jsonl"
 # The share of the paraphrases accepted, by part; may only rise.
-FLOORS = {"tuning": 0.73, "reported": 0.80, "unseen": 0.49}
+FLOORS = {"tuning": 0.74, "reported": 0.80, "unseen": 0.49}
 LEAST_ALTERED = 1000
 # A longer sentence of law is a table or a list of exceptions.
 MOST_LETTERS = 400

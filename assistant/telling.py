@@ -1,0 +1,103 @@
+"""What a sentence must tell to answer: who decides or pays, what came of it, where, who thinks so.
+
+Every text and question here is folded, unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest import language
+
+DECIDER_ASKED = re.compile(
+    r"^(?:en )?(?:door )?wie (?:\w+ ){0,4}?(?:beslis\w*|beslot\w*|besluit\w*|bepaal\w*|bepal\w*)\b"
+)
+# Deciding under any of its names: a judge authorises, a municipality grants or assigns.
+DECIDING = re.compile(
+    r"\b\w*(?:beslis|besluit|beslot|bepaal|bepal|oordeel|oordel|beschik|verleen|verlen|machtig"
+    r"|goedkeur|goedgekeurd|toestem|instem|toestaa|toegestaan|opleg|opgelegd|gelast|bevel|bevolen"
+    r"|benoem|kies|kiez|gekozen|keuze|bevoegd|vaststel|vastgesteld|aanwijz|aangewezen|indiceer"
+    r"|toewijz|toegewezen|afwijz|afgewezen|weiger|regie|gezag)\w*"
+    r"|\b(?:legt|leggen)\b.*\bop\b|\b(?:stelt|stellen)\b.*\bvast\b|\b(?:wijst|wijzen)\b"
+    r"|\b(?:staat|staan)\b.*\btoe\b|\b(?:keurt|keuren)\b.*\bgoed\b|\b(?:heeft|hebben) het recht\b"
+)
+
+PAYER_ASKED = re.compile(
+    r"\b(?:wie|welke \w+) (?:\w+ ){0,3}?(?:betaal\w*|vergoed\w*|bekostig\w*|financier\w*)\b"
+    r"|\bwie (?:draagt|dragen) de (?:\w+ )?kosten\b|\bwie draai(?:t|en) .*\bop\b"
+    r"|\b(?:voor wiens rekening|op wiens kosten|op kosten van wie)\b"
+    r"|\bdoor wie\b.*\b(?:betaald|vergoed|bekostigd|gefinancierd)\b"
+)
+PAYING = re.compile(
+    r"€|\b\w*(?:betaal|betal|vergoed|bekostig|financ|kosten|kosteloos|rekening|bijdrage|subsidie"
+    r"|budget|tarie|verschuldigd|gratis|declar)\w*|\b(?:euro|geld|last|laste)\b"
+)
+
+OUTCOME_ASKED = re.compile(
+    r"\bwat (?:kwam|komt|is|was) (?:er )?uit\b|\bwat (?:kwam|is|was) er\b.*\buit(?:gekomen)?\b"
+    r"|\bwat (?:heeft|had|hebben|hadden)\b.*\bopgeleverd\b|\bwat leverden?\b.*\bop\b"
+    r"|\b(?:wat (?:is|was|zijn|waren) (?:de|het)|welke?) (?:\w+ )?"
+    r"(?:resulta(?:at|ten)|uitkomst(?:en)?|effect(?:en)?)\b"
+    r"|\bhoe (?:liep|liepen)\b.*\baf\b|\bhoe is\b.*\bafgelopen\b"
+)
+OUTCOME = re.compile(
+    r"\b\w*(?:resulta|resulteer|uitkomst|opgeleverd|oplever|effect|conclu|gebleken|inzicht|succes"
+    r"|aanbevel|afspra|afgesproken|besloten|verbeter|toegenomen|toename|afgenomen|afname|daling"
+    r"|stijging|terugbetaal|bespaar|besparing)\w*"
+    r"|\b(?:blijkt|bleek|bleken|blijken|levert|leverde|leverden|leidt|leidde|leidden|geleid"
+    r"|gevolg|gevolgen|hierdoor|daardoor|waardoor|dankzij|minder|meer|beter|slechter|procent)\b"
+    r"|\b(?:beveelt|bevelen|stelt|stellen)\b.*\b(?:aan|vast)\b|%"
+)
+
+EVENT = (
+    r"\w*(?:bezoek|conferentie|bijeenkomst|meeting|webinar|congres|training|cursus|zitting"
+    r"|workshop|studiedag|symposium|vergadering|gesprek|overleg)(?:en|s|sen)?"
+)
+PLACE_ASKED = re.compile(
+    r"\bwaar (?:is|was|zijn|waren|wordt|werd|worden|werden|vindt|vond|vinden|vonden|komt|kwam)\b"
+    rf"(?: \w+){{1,2}}? {EVENT}\b(?!.*\b(?:over|voor|mee|aan|uit|naar|van|door)\W*$)"
+    r"|\bwaar\b.*\b(?:gehouden|plaatsgevonden|plaatsvond|plaatsvindt|plaats|georganiseerd)\W*$"
+    r"|\b(?:op|in) welke (?:locatie|plek|zaal)\b|\bin welk gebouw\b"
+)
+# As written: a name after a preposition of place, or a kind of place.
+NAMED_PLACE = re.compile(
+    r"\b(?:(?:in|te|bij|naar|op|aan|vanuit) (?:(?:het|de|een) )?(?:[a-z]+ ){0,2}?"
+    r"|(?:gemeente|stad|dorp|wijk|regio|provincie|locatie|vestiging|kantoor|rechtbank|proeftuin) )"
+    r"([A-Z][\w'’-]+)"
+)
+PLACE = re.compile(
+    r"\b(?:online|digitaal|thuis|telefonisch)\b"
+    r"|\b(?:in|op|bij|aan|naar) (?:het|de|een|hun|uw|zijn) (?:\w+ )?"
+    r"\w*(?:huis|rechtbank|school|kantoor|gebouw|zaal|locatie|stad|kantoren|scholen|huizen)\b"
+)
+
+SAYING = (
+    r"(?:vindt|vinden|vond|vonden|zegt|zeggen|zei|zeiden|denkt|denken|dacht|dachten"
+    r"|vertelt|vertelde)"
+)
+# Nobody's opinion: what a text says is what it says.
+TEXTS = (
+    r"(?:\w*wet|\w*artikel|handreiking|richtlijn|document|tekst|bron|rapport|protocol|\w*bericht)"
+)
+OPINION_ASKED = re.compile(
+    rf"\bwat {SAYING} (?!(?:je|jij|jullie|u|ik|we|wij|ze|zij|hij|men|er|ervan|daarvan)\b)"
+    rf"(?:de |het |een |die |dat |deze )?(?:\w+e )?(?!{TEXTS}\b)(\w{{3,}})"
+)
+# Somebody who was named before.
+OF_SOMEBODY = re.compile(r"\b(?:hij|zij|ze|haar|hem|hen|hun|men)\b")
+
+
+def tells_place(text: str, question: str) -> bool:
+    """Whether a text, as written, tells a place that the question does not name."""
+    places = (found.group(1) for found in NAMED_PLACE.finditer(text))
+    return bool(PLACE.search(language.fold(text))) or any(place not in question for place in places)
+
+
+def is_of_who_thinks(folded: str, asked: str) -> bool:
+    """Whether a sentence names the one whose opinion is asked for, or somebody named before."""
+    thinking = OPINION_ASKED.search(asked)
+    if thinking is None or OF_SOMEBODY.search(folded):
+        return True
+    who = language.words(thinking.group(1))[0]
+    stems = {who.stem, *who.parts}
+    return any(stems & {word.stem, *word.parts} for word in language.words(folded))
