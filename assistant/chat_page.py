@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator  # noqa: TC003 - Gradio reads annotati
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read at import: otherwise it calls home
@@ -27,13 +28,13 @@ from assistant.desk import Desk
 from assistant.errors import AssistantError
 from assistant.journal_records import BY_DEFAULT
 from assistant.line import Line
+from assistant.preloading import needed
 from assistant.records import EVERYTHING, Cited
 from assistant.scoping import read_scope
 from assistant.snapshots import remark_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from fastapi import FastAPI
 
@@ -192,6 +193,13 @@ def mount(application: FastAPI, page: Page, icon: Path) -> None:
         mcp_server=False,
     )
     _forget_what_was_sent(page)
+
+
+def preloads(page: Page) -> tuple[str, ...]:
+    """The names of Gradio's assets that this page needs; what is not shown is not fetched."""
+    parts = page.config["components"]
+    kinds = {part["type"] for part in parts if part["props"].get("visible", True)}
+    return needed(Path(gr.__file__).parent / "templates" / "frontend", kinds, "nl")
 
 
 def _forget_what_was_sent(page: Page) -> None:

@@ -11,7 +11,7 @@ from assistant import page_texts, texts, theme_texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-QUESTIONS, THEMES, ABOUT = "/", "/themas", "/over"
+QUESTIONS, THEMES, ABOUT, KEEPING = "/", "/themas", "/over", "/beheer"
 PAGES = (
     (QUESTIONS, page_texts.NAVIGATION_QUESTIONS),
     (THEMES, theme_texts.NAVIGATION_THEMES),
@@ -52,6 +52,8 @@ class Frame:
 def navigation(current: str, *, leaves_page_open: bool = False) -> str:
     """The links to the pages; `leaves_page_open` on one that would lose what stands on it."""
     items = "".join(f"<li>{_link(*page, current, leaves_page_open)}</li>" for page in PAGES)
+    keeping = _link(KEEPING, page_texts.NAVIGATION_KEEPING, current, leaves_page_open)
+    items += f'<li class="keeping">{keeping}</li>'  # hidden but from who is signed in, by the guard
     return f'<nav class="pages" aria-label="{escape(page_texts.NAVIGATION)}"><ul>{items}</ul></nav>'
 
 

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
 from assistant import texts
 from assistant.forwarding import Forwarding
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NO_PROXY = Forwarding()
@@ -36,7 +39,8 @@ UPLOADS = re.compile(r"/beheer/documenten/toevoegen")  # may be as large as the 
 # but for those of the administrators.
 OWN_PAGES = re.compile(r"/(lees|over|themas(/[^/]+)?|vergelijk|handout)")
 ADMIN_PAGES = re.compile(r"/beheer(/.*)?")
-FOREVER = re.compile(r"/(page|assets)/")  # these addresses hold a hash of what they give
+# These addresses hold a hash of what they give.
+FOREVER = re.compile(r"/(page|assets)/.*|/theme\.css\?v=\w+")
 
 # Gradio compiles its templates in the browser and cannot do without 'unsafe-eval'.
 CONTENT_SECURITY_POLICY = (
@@ -66,6 +70,9 @@ UNWANTED_TAGS = re.compile(
 )
 
 
+KEEPERS_PAGE = b"<html data-keeper"
+
+
 class Watch(Protocol):
     """What is told how every request ended."""
 
@@ -84,12 +91,14 @@ class Guard:
         forwarding: Forwarding = NO_PROXY,
         upload_bytes: int = MOST_BYTES,
         watch: Watch | None = None,
+        session_cookies: Collection[str] = (),
     ) -> None:
         self._app = app
         self._head = head
         self._forwarding = forwarding
         self._upload_bytes = upload_bytes
         self._watch = watch
+        self._session_cookies = session_cookies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, or the start and end of the server."""
@@ -101,7 +110,8 @@ class Guard:
             return
         scope = self._forwarding.applied(scope)
         scope.setdefault("state", {})
-        dressing = _Dressing(send, scope, self._head)
+        is_keeper = bool(self._session_cookies) and _holds(scope, self._session_cookies)
+        dressing = _Dressing(send, scope, self._head, is_keeper=is_keeper)
         await (self._refusal(scope) or self._app)(scope, receive, dressing.send)
         if self._watch:
             await self._watch(scope, dressing.status)
@@ -138,13 +148,22 @@ def _is_foreign(headers: Headers) -> bool:
     return headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
 
 
+def _holds(scope: Scope, cookies: Collection[str]) -> bool:
+    """Whether the browser holds one of these cookies, whatever they are worth by now."""
+    return any(name in cookies for name in Request(scope).cookies)
+
+
 @dataclass
 class _Dressing:
-    """One response on its way out: headers on all, and pages held back to be rewritten."""
+    """One response on its way out: headers on all, and pages held back to be rewritten.
+
+    Who `is_keeper` sees the way to the administrators' pages on every page.
+    """
 
     outer_send: Send
     scope: Scope
     head: str
+    is_keeper: bool = False
     nonce: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     page_start: Message | None = None
     page: bytes = b""
@@ -186,12 +205,15 @@ class _Dressing:
         headers["Content-Security-Policy"] = self.policy
         if self.is_admin_page:
             headers["Cache-Control"] = "no-store"
-        if status == HTTPStatus.OK and FOREVER.match(self.scope["path"]):
+        address = f"{self.scope['path']}?{self.scope['query_string'].decode('latin-1')}"
+        if status == HTTPStatus.OK and FOREVER.fullmatch(address):
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
 
     async def _send_page(self, start: Message) -> None:
         headers = MutableHeaders(scope=start)
         page = self.page if self.is_own_page else _rewritten(self.page, self.head, self.nonce)
+        if self.is_keeper:
+            page = page.replace(b"<html", KEEPERS_PAGE, 1)
         if "gzip" in Headers(scope=self.scope).get("accept-encoding", ""):
             page = gzip.compress(page, compresslevel=6)
             headers["Content-Encoding"] = "gzip"

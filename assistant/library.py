@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from assistant import texts
 from assistant.errors import IndexUnusableError
@@ -60,6 +60,7 @@ class CurrentLibrary:
             chat_host=_host_of(self.settings.chat_url),
             vectors_host=_host_of(self.settings.chroma_url),
             kept=journal_policy(self.settings),
+            journal_host=_host_of(self.settings.journal_url),
         )
 
     def listed(self) -> tuple[Document, ...]:
@@ -107,4 +108,7 @@ def _name_of(model: str) -> str:
 
 
 def _host_of(address: str) -> str:
-    return urlsplit(address).hostname or "" if address else ""
+    """Without the name, the password and the port that an address may hold; "" for a file."""
+    parts = urlsplit(address)
+    asked = parse_qs(parts.query).get("host", [""])[0]  # as PostgreSQL also takes it
+    return parts.hostname or ("" if asked.startswith("/") else asked.partition(":")[0])

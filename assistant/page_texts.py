@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant import journal_texts, texts
+from assistant.machinery import is_here
 from assistant.records import Verdict
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 NAVIGATION = "Pagina’s"
 NAVIGATION_QUESTIONS = "Vragen"
 NAVIGATION_ABOUT = "Over deze assistent"
+NAVIGATION_KEEPING = "Beheer"
 NEW_WINDOW = " (nieuw venster)"
 SKIP_TO_CONTENT = "Naar de inhoud"
 FOOTER = (
@@ -241,21 +243,30 @@ def about_privacy(machinery: Machinery) -> tuple[str, ...]:
 
 
 def _what_leaves(machinery: Machinery) -> tuple[str, ...]:
-    chat = ""
+    nowhere = chat = vectors = journal = ""
+    if not machinery.sends_elsewhere:
+        nowhere = (
+            "Je vraag gaat naar de computer waarop de assistent draait, en nergens anders heen."
+        )
     if machinery.chat_model:
-        where = f"op {machinery.chat_host}" if machinery.chat_host else "bij zijn aanbieder"
         chat = (
             "Je vraag, zo nodig aangevuld uit je eerdere vragen, gaat zonder de herkende gegevens "
             "en met de gevonden alinea’s naar het taalmodel "
-            f"‘{machinery.chat_model}’ {where}."
+            f"‘{machinery.chat_model}’ {_on(machinery.chat_host) or 'bij zijn aanbieder'}."
         )
-    vectors = ""
     if machinery.vectors_host:
         vectors = (
             "Een reeks getallen die de betekenis van je vraag weergeeft, gaat naar de zoekserver "
-            f"op {machinery.vectors_host}."
+            f"{_on(machinery.vectors_host)}."
         )
-    leaves = tuple(said for said in (chat, vectors) if said)
-    return leaves or (
-        "Je vraag gaat naar de computer waarop de assistent draait, en nergens anders heen.",
-    )
+    is_kept = machinery.kept.feedback or machinery.kept.questions
+    if is_kept and machinery.journal_host and not is_here(machinery.journal_host):
+        journal = (
+            "Wat hieronder ‘bewaard’ heet, staat in een database op een andere computer: "
+            f"{machinery.journal_host}."
+        )
+    return tuple(said for said in (nowhere, chat, vectors, journal) if said)
+
+
+def _on(host: str) -> str:
+    return "op diezelfde computer" if is_here(host) else f"op {host}" if host else ""

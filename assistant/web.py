@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant import chat_page, journal_texts, texts
+from assistant.bundles import Bundle
 from assistant.exports import export_routes
 from assistant.feedback_routes import feedback_routes
 from assistant.frame import QUESTIONS, Frame, navigation
@@ -41,6 +42,9 @@ STATIC = Path(__file__).parent / "static"
 SCRIPTS = (
     "page.js", "drawing.js", "panel.js", "takeaway.js", "scope.js", "keeping.js", "shortcuts.js",
     "printing.js", "feedback.js",
+)  # fmt: skip
+STYLES = (
+    "colours.css", "navigation.css", "page.css", "panel.css", "takeaway.css", "feedback.css",
 )  # fmt: skip
 OWN_HOSTS = ("127.0.0.1", "localhost")
 FORGET_EVERY = 60.0  # seconds between two rounds of forgetting
@@ -87,6 +91,8 @@ def build_application(
         application.include_router(theme_routes(shelf, Frame(files)))
     if administration:
         administration.install(application, Frame(files))
+    for name, bundle in (("chat.css", STYLES), ("chat.js", SCRIPTS)):
+        application.add_api_route(f"{files}/{name}", Bundle.of(STATIC, bundle).serve)
     application.mount(files, StaticFiles(directory=STATIC))
     chat_page.mount(application, page, STATIC / "favicon.svg")
 
@@ -97,7 +103,7 @@ def build_application(
     )
     application.add_middleware(
         Guard,
-        head=_head(files, journal),
+        head=_head(files, journal, chat_page.preloads(page)),
         **(administration.guarding() if administration else {}),
     )
     return application
@@ -139,8 +145,8 @@ def _hash_of(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _head(files: str, journal: Journal | None) -> str:
-    """What must be there before Gradio's own scripts run."""
+def _head(files: str, journal: Journal | None, preloads: Sequence[str]) -> str:
+    """What must be there before Gradio's scripts run, and which of those are to come at once."""
     known: dict[str, object] = {**texts.PAGE_LABELS, "shortcuts": texts.SHORTCUT_KEYS}
     if journal:
         kept = journal_texts.feedback_kept(journal.policy.days)
@@ -150,12 +156,14 @@ def _head(files: str, journal: Journal | None) -> str:
         f'<link rel="icon" type="image/svg+xml" href="{files}/favicon.svg">'
         f'<link rel="preload" as="font" type="font/woff2" crossorigin '
         f'href="{files}/source-sans-3-latin-wght-normal.woff2">'
-        f'<link rel="stylesheet" href="{files}/colours.css">'
-        f'<link rel="stylesheet" href="{files}/navigation.css">'
-        f'<link rel="stylesheet" href="{files}/page.css">'
-        f'<link rel="stylesheet" href="{files}/panel.css">'
-        f'<link rel="stylesheet" href="{files}/takeaway.css">'
-        f'<link rel="stylesheet" href="{files}/feedback.css">'
+        f'<link rel="stylesheet" href="{files}/chat.css">'
         f'<script type="application/json" id="page-labels">{labels}</script>'
-        + "".join(f'<script src="{files}/{script}"></script>' for script in SCRIPTS)
+        f'<script src="{files}/chat.js"></script>' + "".join(map(_preload, preloads))
     )
+
+
+def _preload(name: str) -> str:
+    """As Gradio's own scripts will ask for it, or else it comes twice."""
+    if name.endswith(".js"):
+        return f'<link rel="modulepreload" href="/assets/{name}">'
+    return f'<link rel="preload" as="style" crossorigin href="/assets/{name}">'

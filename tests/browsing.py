@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,6 +27,14 @@ DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+# A busy machine takes its time.
+expect.set_options(timeout=15_000)
+
+Rules: TypeAlias = dict[str, Any]  # in the terms of axe
+ALL_RULES: Rules = {}
+WCAG: Rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+COLOURS: Rules = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 def watch(page: Page, own: str, wrong: list[str]) -> None:
@@ -82,11 +90,31 @@ def sideways(page: Page) -> int:
     return wider
 
 
-def findings(page: Page) -> list[str]:
-    """What axe calls critical or serious, with the first place where it is."""
-    found = Axe().run(page).response["violations"]
+def violations(page: Page, rules: Rules = ALL_RULES) -> list[str]:
+    """What axe finds in the page as it stands, with the places."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    options = {**rules, "resultTypes": ["violations"]}  # the rest takes most of the time
+    found = page.evaluate("(options) => axe.run(options).then((all) => all.violations)", options)
     return [
-        f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:200]}"
+        f"{each['impact']} {each['id']}: {node['html'][:200]} {node['failureSummary']}"
         for each in found
-        if each["impact"] in {"critical", "serious"}
+        for node in each["nodes"]
     ]
+
+
+def violations_in_both_schemes(page: Page, rules: Rules = ALL_RULES) -> list[str]:
+    """By these rules in light; by that of colours in dark, where nothing but they is another."""
+    page.emulate_media(color_scheme="light")
+    found = [f"light {each}" for each in violations(page, rules)]
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("new Promise(requestAnimationFrame)")
+    found += [f"dark {each}" for each in violations(page, COLOURS)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def findings(page: Page) -> list[str]:
+    """What axe calls critical or serious, in light or in dark."""
+    found = violations_in_both_schemes(page)
+    return [each for each in found if each.split()[1] in {"critical", "serious"}]

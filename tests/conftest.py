@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browsing import DESKTOP, FLAGS, field, watch
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from postgres_serving import postgres_server
 from serving import ROOT, Server, free_port, serve
 from small_corpus import write_small_corpus
 
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.generations import Generation
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first, so that none of two processes ends alone with one."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +61,13 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     command = [sys.executable, "-m", "assistant", "--data", str(data), "--port", str(port)]
     with serve(command, port, log_file) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of databases on PostgreSQL, with a place for the name."""
+    with postgres_server() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

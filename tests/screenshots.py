@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -27,31 +27,35 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-def photograph(page: Page, name: str, scheme: str, folder: Path) -> Iterator[Path]:
-    """The state that the page is in, at every size."""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def photograph(page: Page, name: str, folder: Path) -> Iterator[Path]:
+    """The state that the page is in, at every size, in light and in dark."""
     for width, size in SIZES.items():
         page.set_viewport_size(size)
-        page.wait_for_timeout(150)  # lays out again
-        path = folder / f"{name}-{width}-{scheme}.png"
-        page.screenshot(path=path)
-        yield path
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_timeout(150)  # lays out and draws again
+            path = folder / f"{name}-{width}-{scheme}.png"
+            page.screenshot(path=path)
+            yield path
     page.set_viewport_size(WIDE)
 
 
 def photograph_all(browser: Browser, server: Server, folder: Path) -> int:
     """How many pictures there are."""
     count = 0
-    for scheme in ("light", "dark"):
-        context = browser.new_context(viewport=WIDE, color_scheme=scheme, reduced_motion="reduce")
-        page = context.new_page()
-        page.goto(server.url)
-        expect(field(page)).to_be_visible(timeout=30_000)
-        for states in (chat_states(page), own_page_states(page, server)):
-            for name in states:
-                for path in photograph(page, name, scheme, folder):
-                    print(path)
-                    count += 1
-        context.close()
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(server.url)
+    expect(field(page)).to_be_visible(timeout=30_000)
+    for states in (chat_states(page), own_page_states(page, server)):
+        for name in states:
+            for path in photograph(page, name, folder):
+                print(path)
+                count += 1
+    context.close()
     return count
 
 

@@ -5,14 +5,17 @@ What holds for all of them is checked, or photographed, on the way.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from browsing import answers, ask, field, wait_until_done
 from fakes import RECORDS
 from playwright.sync_api import expect
 
-from assistant import texts
+from assistant import journal_texts, texts
+from assistant.chat_page import ANSWERS_AT_ONCE
+from assistant.journal_records import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from serving import Server
 
 LABELS: dict[str, str] = {key: str(label) for key, label in texts.PAGE_LABELS.items()}
+FEEDBACK = {
+    key: label for key, label in journal_texts.FEEDBACK_LABELS.items() if isinstance(label, str)
+}
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -69,6 +75,8 @@ def chat_states(page: Page) -> Iterator[str]:
         yield name
     yield from _states_of_a_conversation(page)
     yield from _states_of_a_question(page)
+    yield from _states_of_feedback(page)
+    yield from _states_of_a_crowd(page)
     page.route("**/gradio_api/queue/**", lambda route: route.fulfill(status=204))
     field(page).fill("En dan?")
     field(page).press("Enter")
@@ -133,6 +141,59 @@ def _states_of_a_conversation(page: Page) -> Iterator[str]:
     expect(page.get_by_role("checkbox", name=LABELS["keepThis"])).to_be_visible()
     yield "bewaren-op-dit-apparaat"
     page.keyboard.press("Escape")
+
+
+def _states_of_feedback(page: Page) -> Iterator[str]:
+    ask(page, ANSWERS["gedeeltelijk"])
+    answer, sheet = answers(page).last, page.get_by_role("dialog")
+    answer.get_by_role("button", name=texts.HELPFUL, exact=True).click()
+    expect(answer.get_by_role("status")).to_have_text(FEEDBACK["thanks"])
+    yield "nuttig-gevonden"
+    answer.get_by_role("button", name=texts.UNHELPFUL, exact=True).click()
+    sheet.get_by_role("button", name=journal_texts.REASON[Reason.WRONG]).first.click()
+    yield "oordeel-geven"
+    sheet.get_by_label(FEEDBACK["comment"]).fill("Voor Kevin de Wit klopt dit niet.")
+    sheet.get_by_role("button", name=FEEDBACK["sendFeedback"]).click()
+    expect(sheet).to_contain_text(FEEDBACK["leftOut"])
+    yield "uit-oordeel-weggelaten"
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+
+
+def _states_of_a_crowd(page: Page) -> Iterator[str]:
+    start_again(page)
+    with _others_asking(page, ANSWERS_AT_ONCE):
+        field(page).fill("Wat doe ik?")
+        field(page).press("Enter")
+        expect(page.locator("#conversation .busy")).to_contain_text(texts.place_in_line(1))
+        yield "in-de-rij"
+    wait_until_done(page)
+
+
+@contextlib.contextmanager
+def _others_asking(page: Page, count: int) -> Iterator[None]:
+    """So many visitors to the same server, each waiting for an answer that never ends."""
+    asking = page.evaluate(
+        """() => {
+          const { components, dependencies } = window.gradio_config;
+          const trigger = components.find((each) => each.props.elem_id === "question").id;
+          const event = dependencies.find(({ targets }) => targets
+            .some(([id, name]) => id === trigger && name === "submit"));
+          return { fn_index: event.id, trigger_id: trigger };
+        }"""
+    )
+    queue = urljoin(page.url, "/gradio_api/queue/join")
+    asked = []
+    try:
+        for number in range(count):
+            question = {"data": ["Dit duurt traag", [], False, ""], "event_data": None}
+            sent = {**asking, **question, "session_hash": f"ander{number}"}
+            event = page.request.post(queue, data=sent).json()["event_id"]
+            asked.append({**asking, "session_hash": sent["session_hash"], "event_id": event})
+        yield
+    finally:
+        for each in asked:
+            page.request.post(urljoin(page.url, "/gradio_api/cancel"), data=each)
 
 
 def _states_of_a_question(page: Page) -> Iterator[str]:

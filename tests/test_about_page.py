@@ -61,8 +61,41 @@ def test_without_a_language_model_nothing_goes_anywhere() -> None:
         (Settings(chat_model="mistral:y"), ("mistral:y", "bij zijn aanbieder"), ()),
         (Settings(chroma_url="http://zoek.invalid:8000"), ("op zoek.invalid",), ("8000",)),
         (Settings(embedding="org/model", reranker="org/order"), ("org/model", "org/order"), ()),
+        (
+            Settings(chat_model="openai:x", chat_url="http://127.0.0.1:8000/v1"),
+            ("‘openai:x’ op diezelfde computer",),
+            ("127.0.0.1", "8000"),
+        ),
+        (
+            Settings(journal_url="postgresql://u:geheim@db.invalid:5433/naam"),
+            ("op een andere computer: db.invalid",),
+            ("geheim", "5433", "naam.", "postgresql"),
+        ),
+        (
+            Settings(journal_url="postgresql:///naam?host=db.invalid"),
+            ("op een andere computer: db.invalid",),
+            ("postgresql",),
+        ),
+        (Settings(journal_url="postgresql://u@localhost/naam"), (), ("andere computer",)),
+        (Settings(journal_url="postgresql:///naam?host=/run/x"), (), ("andere computer", "/run")),
+        (
+            Settings(journal_url="postgresql://db.invalid/naam", feedback=False),
+            (),
+            ("db.invalid",),
+        ),
     ],
-    ids=["own server", "provider", "vectors", "models"],
+    ids=[
+        "own server",
+        "provider",
+        "vectors",
+        "models",
+        "model here",
+        "journal",
+        "journal by query",
+        "journal here",
+        "journal by socket",
+        "nothing kept",
+    ],
 )
 def test_what_leaves_the_machine_is_named_and_keys_are_not(
     settings: Settings, names: tuple[str, ...], hides: tuple[str, ...]
@@ -70,7 +103,8 @@ def test_what_leaves_the_machine_is_named_and_keys_are_not(
     said = words(about_html(CurrentLibrary(settings).machinery, DOCUMENTS))
     assert all(name in said for name in names)
     assert not any(secret in said for secret in hides)
-    leaves = bool(settings.chat_model or settings.chroma_url)
+    is_here = "127.0.0.1" in settings.chat_url
+    leaves = bool((settings.chat_model and not is_here) or settings.chroma_url)
     assert ("nergens anders heen" in said) is not leaves
 
 

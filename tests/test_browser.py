@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import (
     PHONE,
     announcement,
@@ -16,9 +15,9 @@ from browsing import (
     ask,
     field,
     findings,
-    schemes,
     sideways,
     sizes,
+    violations_in_both_schemes,
     wait_until_done,
 )
 from fakes import EXAMPLES, HOSTILE, PLANNING, RECORDS, WEIGHING
@@ -53,7 +52,7 @@ def test_the_first_screen_says_what_this_is_and_what_not_to_type(
         expect(page.get_by_text(text)).to_be_in_viewport()
     expect(page.get_by_role("link", name="0800-2000")).to_have_attribute("href", "tel:0800-2000")
     expect(page).to_have_title(texts.PAGE_TITLE)
-    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
 
 
 @pytest.mark.parametrize("locale", ["en-US", "nl-NL"])
@@ -74,8 +73,8 @@ def test_the_shipped_collection_answers_its_examples_with_sentences_that_open(
 ) -> None:
     page = open_page(size, server=real_server)
     examples = page.locator("button.example")
-    count = examples.count()
-    assert 3 <= count <= 5
+    count = 4
+    expect(examples).to_have_count(count)
     for place in range(count):
         examples.nth(place).click()
         expect(answers(page)).to_have_count(1, timeout=60_000)  # the first waits for the model
@@ -277,7 +276,7 @@ def test_text_of_documents_and_questions_stays_text(open_page: Callable[..., Pag
     expect(page.locator("#conversation .user-row")).to_contain_text(rendering.readable(HOSTILE))
     assert page.evaluate(elements) == before
     foreign = '#work a:not(.cite):not([href^="/lees?"])'
-    assert page.locator(foreign).count() == 0
+    expect(page.locator(foreign)).to_have_count(0)
 
 
 def test_a_document_opens_where_it_came_from_and_learns_nothing(
@@ -324,11 +323,8 @@ def test_nothing_is_kept_in_the_browser_or_the_log(
 
 
 @sizes
-@schemes
-def test_axe_finds_nothing_wrong(
-    open_page: Callable[..., Page], size: ViewportSize, scheme: str
-) -> None:
-    page = open_page(size, color_scheme=scheme)
+def test_axe_finds_nothing_wrong(open_page: Callable[..., Page], size: ViewportSize) -> None:
+    page = open_page(size)
     assert findings(page) == []
     ask(page, "Wat doe ik?")
     assert findings(page) == []
@@ -341,11 +337,10 @@ def test_axe_finds_nothing_wrong(
 
 
 @sizes
-@schemes
 def test_whom_to_call_stands_above_the_answer(
-    open_page: Callable[..., Page], size: ViewportSize, scheme: str
+    open_page: Callable[..., Page], size: ViewportSize
 ) -> None:
-    page = open_page(size, color_scheme=scheme)
+    page = open_page(size)
     ask(page, "Is er gevaar?")
     cards = answers(page).locator(".card")
     expect(cards).to_have_count(len(texts.NOTICES))
@@ -360,7 +355,7 @@ def test_whom_to_call_stands_above_the_answer(
     assert status is not None
     assert first["y"] < status["y"]
     assert sideways(page) == 0
-    assert Axe().run(page).response["violations"] == []
+    assert violations_in_both_schemes(page) == []
 
 
 CLIENT = "Mijn cliënt Kevin de Wit slaapt slecht. Wat doe ik?"
@@ -398,11 +393,10 @@ def test_own_words_are_searched_with_one_click(open_page: Callable[..., Page]) -
 
 
 @sizes
-@schemes
 def test_case_data_is_shown_before_it_goes_anywhere(
-    open_page: Callable[..., Page], fake_server: Server, size: ViewportSize, scheme: str
+    open_page: Callable[..., Page], fake_server: Server, size: ViewportSize
 ) -> None:
-    page = open_page(size, color_scheme=scheme)
+    page = open_page(size)
     field(page).fill(CLIENT)
     field(page).press("Enter")
     expect(waiting(page).locator("mark")).to_have_text("[naam]")
@@ -515,11 +509,10 @@ def test_revising_can_be_called_off(open_page: Callable[..., Page]) -> None:
 
 
 @sizes
-@schemes
 def test_a_question_can_be_put_to_some_of_the_documents(
-    open_page: Callable[..., Page], size: ViewportSize, scheme: str
+    open_page: Callable[..., Page], size: ViewportSize
 ) -> None:
-    page = open_page(size, color_scheme=scheme)
+    page = open_page(size)
     page.get_by_role("button", name=texts.PAGE_LABELS["scopeChoose"]).click()
     sheet = page.get_by_role("dialog", name=texts.PAGE_LABELS["scopeTitle"])
     assert findings(page) == []
@@ -631,7 +624,9 @@ def test_a_conversation_is_kept_on_the_device_only_when_that_is_chosen(
     box.check()
     page.get_by_role("button", name=texts.PAGE_LABELS["scopeDone"]).click()
     ask(page, "En daarna?")
-    page.wait_for_timeout(500)  # it is kept after the panel has its sources
+    page.wait_for_function(  # it is kept after the panel has its sources
+        "() => JSON.parse(Object.values(localStorage)[0] ?? null)?.answers.length === 2"
+    )
 
     page.reload(wait_until="domcontentloaded")
     expect(answers(page)).to_have_count(2, timeout=30_000)
@@ -657,4 +652,15 @@ def test_a_new_conversation_takes_what_was_kept_away(open_page: Callable[..., Pa
     assert page.evaluate("localStorage.length") == 1
     page.get_by_role("button", name=texts.NEW_CONVERSATION).click()
     expect(page.get_by_text(texts.WELCOME_TITLE)).to_be_visible()
+    page.wait_for_function("localStorage.length === 0")
+
+
+def test_what_was_about_to_be_kept_is_not_once_keeping_is_over(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page()
+    ask(page, "Wat doe ik eerst?")
+    keep(page).check()
+    page.evaluate("handreiking.changed([{ role: 'user', content: 'x' }]); handreiking.forget()")
+    page.wait_for_timeout(500)
     assert page.evaluate("localStorage.length") == 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import pypdf
 import pytest
-from browsing import DESKTOP, PHONE, answers, ask, field, findings, schemes, sideways
+from browsing import DESKTOP, PHONE, answers, ask, field, findings, sideways
 from playwright.sync_api import expect
 
 from assistant import texts
@@ -51,11 +51,10 @@ def save(page: Page, form: str) -> tuple[str, bytes]:
 
 
 @sizes
-@schemes
 def test_the_choice_of_files_is_accessible_and_fits(
-    open_page: Callable[..., Page], size: ViewportSize, scheme: str
+    open_page: Callable[..., Page], size: ViewportSize
 ) -> None:
-    page = open_page(size, color_scheme=scheme)
+    page = open_page(size)
     ask(page, "Wat doe ik eerst?")
     expect(opener(page)).to_be_enabled()
     opener(page).click()

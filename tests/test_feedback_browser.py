@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from browsing import DESKTOP, PHONE, answers, ask, findings, schemes, sideways
+from browsing import DESKTOP, PHONE, answers, ask, findings, sideways
 from fakes import EXAMPLES, neglect_answer
 from playwright.sync_api import expect
 from serving import free_port, serve
@@ -192,11 +192,10 @@ def test_it_is_all_done_with_the_keyboard_alone(
 
 
 @sizes
-@schemes
 def test_the_sheet_is_accessible_and_fits(
-    open_page: Callable[..., Page], size: ViewportSize, scheme: str
+    open_page: Callable[..., Page], size: ViewportSize
 ) -> None:
-    page = open_page(size, color_scheme=scheme)
+    page = open_page(size)
     ask(page, "vijandig")
     expect(unhelpful(page)).to_have_attribute("aria-pressed", "false")
     assert findings(page) == []

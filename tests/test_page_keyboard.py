@@ -1,4 +1,4 @@
-"""The pages without a mouse, enlarged, in the colours of the system, and with other spacing."""
+"""The pages without a mouse, and enlarged."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from playwright.sync_api import expect
 from states import (
     ANSWERS,
     LABELS,
-    NARROW,
     OWN_PAGES,
     PHONE,
     WIDE,
-    chat_states,
-    own_page_states,
 )
 
 from assistant import texts
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MOST_STOPS = 60
-SETTLED_WITHIN = 2.0  # seconds
+SETTLED_WITHIN = 15.0  # seconds
 ENLARGED: ViewportSize = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
 
 # What has the focus: what it is called, and the outline around it with its contrast to what it
@@ -66,100 +63,6 @@ FOCUSED = """
     contrast: (bright + 0.05) / (dark + 0.05),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };
-}
-"""
-# Buttons and links smaller than 24 pixels, but for links within a sentence (WCAG 2.5.8).
-SMALL_TARGETS = """
-() => [...document.querySelectorAll(
-  "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]")]
-  .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-  .filter((each) => !each.matches(":disabled"))
-  .filter((each) => !each.closest(".unseen, .skip"))
-  .filter((each) => !(each.matches("a") && each.closest("p, li, dd, span")
-    && getComputedStyle(each).display === "inline" && !each.matches(".cite")))
-  .map((each) => [each, (each.labels?.[0] ?? each).getBoundingClientRect()])
-  .filter(([, box]) => box.width > 0 && (box.width < 23.9 || box.height < 23.9))
-  .map(([each, box]) => `${each.outerHTML.slice(0, 120)} ${box.width}x${box.height}`)
-"""
-# WCAG 1.4.12.
-SPACING = """
-* {
-  line-height: 1.5 !important;
-  letter-spacing: 0.12em !important;
-  word-spacing: 0.16em !important;
-}
-p { margin-bottom: 2em !important; }
-"""
-# Text that its own box cuts off, or that runs out of the window.
-CLIPPED = """
-() => [...document.querySelectorAll("body *")]
-  .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-  .filter((each) => !each.closest(
-    ".unseen, .sr-only, .skip, #announcement, svg, #send, #stop, textarea"))
-  .flatMap((each) => [...each.childNodes])
-  .filter((node) => node.nodeType === 3 && node.data.trim())
-  .filter((node) => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const text = range.getBoundingClientRect();
-    if (text.width === 0) return false;
-    for (let holder = node.parentElement; holder !== document.body; holder = holder.parentElement) {
-      const { overflowX, overflowY } = getComputedStyle(holder);
-      if ([overflowX, overflowY].some((each) => ["auto", "scroll"].includes(each))) return false;
-      const box = holder.getBoundingClientRect();
-      const isHidden = (overflow) => overflow === "hidden" || overflow === "clip";
-      const isOutX = text.right > box.right + 1 || text.left < box.left - 1;
-      const isOutY = text.bottom > box.bottom + 2 || text.top < box.top - 2;
-      if ((isHidden(overflowX) && isOutX) || (isHidden(overflowY) && isOutY)) return true;
-    }
-    return text.right > innerWidth + 1 || text.left < -1;
-  })
-  .map((node) => node.parentElement.outerHTML.slice(0, 160))
-"""
-# Texts that lie over each other: lines of different elements that are not in one another.
-OVERLAPPING = """
-() => {
-  const lines = [];
-  for (const each of document.querySelectorAll("#work *, #header *, main *, header.site *")) {
-    if (!each.checkVisibility({ visibilityProperty: true })) continue;
-    if (each.closest(".unseen, .skip, #announcement, #send, #stop")) continue;
-    if (each.closest(".forms, .panel-top, dialog")) continue; // these lie over the page
-    for (const node of each.childNodes) {
-      if (node.nodeType !== 3 || !node.data.trim()) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      for (const box of range.getClientRects()) {
-        const { left, right, top, bottom } = box;
-        const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-        if (middle && (each.contains(middle) || middle.contains(each))) {
-          lines.push({ each, left, right, top: top + 4, bottom: bottom - 4 });
-        }
-      }
-    }
-  }
-  const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right
-    && a.top < b.bottom && b.top < a.bottom;
-  return lines.flatMap((one, place) => lines.slice(place + 1)
-    .filter((other) => one.each !== other.each && meet(one, other))
-    .map((other) => `${one.each.outerHTML.slice(0, 90)} | ${other.each.outerHTML.slice(0, 90)}`));
-}
-"""
-# Text in forced colours whose colour is that of what it lies on.
-INVISIBLE = """
-() => {
-  const ground = (node) => {
-    for (let each = node; each; each = each.parentElement) {
-      const colour = getComputedStyle(each).backgroundColor;
-      if (colour !== "rgba(0, 0, 0, 0)" && colour !== "transparent") return colour;
-    }
-    return getComputedStyle(document.documentElement).backgroundColor;
-  };
-  return [...document.querySelectorAll("body *")]
-    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-    .filter((each) => !each.closest(".unseen, .skip, #announcement, #send, #stop"))
-    .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-    .filter((each) => getComputedStyle(each).color === ground(each))
-    .map((each) => each.outerHTML.slice(0, 160));
 }
 """
 
@@ -303,55 +206,6 @@ def test_our_own_pages_are_walked_through_and_left(
         assert stops[0].startswith("a #inhoud")
         assert len(stops) >= 4
     assert wrong == []
-
-
-def each_state(page: Page, server: Server, script: str) -> list[str]:
-    """What the script finds in any state."""
-    found = []
-    for state in chat_states(page):
-        found += [f"{state}: {each}" for each in page.evaluate(script)]
-    for state in own_page_states(page, server):
-        if "niet-gevonden" not in state:
-            found += [f"{state}: {each}" for each in page.evaluate(script)]
-    return found
-
-
-def test_everything_to_click_is_at_least_24_pixels(browser: Browser, fake_server: Server) -> None:
-    with browser.new_context(viewport=PHONE, reduced_motion="reduce", has_touch=True) as context:
-        page = context.new_page()
-        page.goto(fake_server.url)
-        assert each_state(page, fake_server, SMALL_TARGETS) == []
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "320"])
-def test_with_the_spacing_that_a_reader_may_choose_nothing_is_cut_off_or_covered(
-    browser: Browser, fake_server: Server, size: ViewportSize
-) -> None:
-    with browser.new_context(viewport=size, reduced_motion="reduce", bypass_csp=True) as context:
-        page = context.new_page()
-        context.add_init_script(
-            "addEventListener('DOMContentLoaded', () => {"
-            "const style = document.createElement('style');"
-            f"style.textContent = `{SPACING}`; document.head.append(style); }})"
-        )
-        page.goto(fake_server.url)
-        expect(field(page)).to_be_visible(timeout=30_000)
-        found = each_state(
-            page,
-            fake_server,
-            f"() => [...({CLIPPED})().map((each) => 'clipped ' + each),"
-            f"...({OVERLAPPING})().map((each) => 'overlapping ' + each)]",
-        )
-    assert sorted(set(found)) == []
-
-
-def test_in_forced_colours_all_text_is_seen(browser: Browser, fake_server: Server) -> None:
-    for scheme in ("light", "dark"):
-        settings: dict[str, Any] = {"forced_colors": "active", "color_scheme": scheme}
-        with browser.new_context(viewport=WIDE, reduced_motion="reduce", **settings) as context:
-            page = context.new_page()
-            page.goto(fake_server.url)
-            assert each_state(page, fake_server, INVISIBLE) == []
 
 
 def test_at_400_percent_the_whole_flow_fits(open_page: Callable[..., Page]) -> None:

@@ -163,6 +163,7 @@ def test_examples_and_choices_of_sources_stay_text(
     examples = page.locator("button.example")
     written = "[...document.querySelectorAll('.example')].map((each) => each.textContent)"
     seen: set[str] = set()
+    expect(examples).to_have_count(4)
     for _ in range(len(PAYLOADS) // 4):
         seen |= set(page.evaluate(written))
         page.get_by_role("button", name=LABELS["moreExamples"]).click()
@@ -170,13 +171,13 @@ def test_examples_and_choices_of_sources_stay_text(
     assert seen == set(PAYLOADS)
     page.get_by_role("button", name=LABELS["scopeChoose"]).click()
     sheet = page.get_by_role("dialog", name=LABELS["scopeTitle"])
-    assert sheet.locator(".toggle").count() == len(PAYLOADS) + 40
-    assert sheet.locator(".toggle *:not(span.count)").count() == 0
+    expect(sheet.locator(".toggle")).to_have_count(len(PAYLOADS) + 40)
+    expect(sheet.locator(".toggle *:not(span.count)")).to_have_count(0)
     sheet.get_by_role("button").nth(0).click()
     sheet.get_by_role("searchbox").fill("<script>")
     sheet.get_by_role("button", name=LABELS["scopeDone"]).click()
     expect(page.locator("#scope")).to_contain_text(PAYLOADS[0])
-    assert page.locator("#scope span *").count() == 0
+    expect(page.locator("#scope span *")).to_have_count(0)
     ask(page, "gewoon 0")
     assert ran(page) == []
 

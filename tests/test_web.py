@@ -10,6 +10,8 @@ import httpx
 import pytest
 
 from assistant import page_texts as texts
+from assistant.preloading import needed
+from assistant.web import SCRIPTS, STATIC, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,6 +172,38 @@ def test_own_files_may_be_kept_for_ever_and_pages_not_at_all(client: httpx.Clien
         assert response.status_code == 200
         assert "immutable" in response.headers["cache-control"]
     assert "immutable" not in client.get("/page/0/niets.css").headers.get("cache-control", "")
+
+
+def test_what_gradio_gives_by_its_hash_may_be_kept_for_ever_too(client: httpx.Client) -> None:
+    (colours,) = set(re.findall(r'"theme_hash":\s*"(\w+)"', client.get("/").text))
+    (script, *_) = re.findall(r'href="(/assets/[^"]+\.js)"', client.get("/").text)
+    for address in (f"/theme.css?v={colours}", script):
+        assert "immutable" in client.get(address).headers["cache-control"]
+    for address in ("/theme.css", "/theme.css?v=", "/theme.css?w=1", "/start"):
+        assert "immutable" not in client.get(address).headers.get("cache-control", "")
+
+
+def test_our_scripts_and_styles_of_the_chat_come_as_one_file_of_each(client: httpx.Client) -> None:
+    addresses = re.findall(r'(?:href|src)="(/page/[^"]+\.(?:css|js))"', client.get("/").text)
+    assert [address.rpartition("/")[2] for address in addresses] == ["chat.css", "chat.js"]
+    for address, names in zip(addresses, (STYLES, SCRIPTS), strict=True):
+        compressed = client.get(address)
+        plain = client.get(address, headers={"accept-encoding": "identity"})
+        assert compressed.headers["content-encoding"] == "gzip"
+        assert "content-encoding" not in plain.headers
+        assert compressed.text == plain.text
+        parts = [(STATIC / name).read_text("utf-8") for name in names]
+        assert plain.text == "\n".join(parts)
+
+
+def test_with_a_gradio_that_is_built_otherwise_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<script src='elders.js'></script>", "utf-8")
+    assert needed(tmp_path, {"html"}, "nl") == ()
+    entry = '<script type="module" crossorigin src="./assets/index-a.js"></script>'
+    (tmp_path / "index.html").write_text(entry, "utf-8")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "index-a.js").write_text("import('./b.js')", "utf-8")
+    assert needed(tmp_path, {"html"}, "nl") == ()
 
 
 def test_a_page_is_the_same_with_and_without_compression(client: httpx.Client) -> None:

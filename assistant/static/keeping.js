@@ -35,7 +35,9 @@
   /* Called by Gradio whenever the conversation changes. */
   handreiking.changed = (now) => {
     messages = now;
-    if (isOn() && !handreiking.isBusy()) setTimeout(keep, 200); // after the panel has its sources
+    if (handreiking.isBusy()) return;
+    // After the panel has its sources; by then the user may have turned it off.
+    setTimeout(() => { if (isOn()) keep(); }, 200);
   };
 
   /* A new conversation: what was kept is gone, and so is the wish to keep. */

@@ -24,7 +24,7 @@ from serving import free_port, serve  # noqa: E402
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-REPEATS = 5
+REPEATS = 9
 
 
 def loads(browser: Browser, url: str) -> tuple[list[Load], list[Load]]:
@@ -32,9 +32,11 @@ def loads(browser: Browser, url: str) -> tuple[list[Load], list[Load]]:
     cold, warm = [], []
     for _ in range(REPEATS):
         with browser.new_context() as context:
-            cold.append(load(context.new_page(), url))
-            load(context.new_page(), url)  # the browser keeps compiled scripts from here on
-            warm.append(load(context.new_page(), url))
+            cold.append(load(context.new_page(), url, slowly=True))
+            load(
+                context.new_page(), url, slowly=True
+            )  # the browser keeps compiled scripts from here on
+            warm.append(load(context.new_page(), url, slowly=True))
     return cold, warm
 
 
