@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
+TWO := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
 .PHONY: install run test check quality benchmark screenshots clean
 
 install: $(VENV)/.installed
@@ -20,11 +22,11 @@ run: install
 	$(BIN)/python -m ingest
 	$(BIN)/python -m assistant --host $(HOST) --port $(PORT)
 
-# Two files of tests at a time; those in Chromium apart, which fail when others take their time, and
-# what measures time or memory by itself at the end.
+# Two files of tests at a time, in the order of tests/conftest.py; those in Chromium apart, which
+# fail when others take their time, and what measures time or memory by itself at the end.
 test: install chromium tesseract postgresql
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser and not alone"
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "browser and not alone"
+	$(BIN)/python -m pytest $(TWO) -m "not browser and not alone"
+	$(BIN)/python -m pytest $(TWO) -m "browser and not alone"
 	$(BIN)/python -m pytest -m alone
 
 check: install
@@ -32,6 +34,7 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.quality.vulnerabilities
 
 quality: install
 	$(BIN)/python -m tests.quality

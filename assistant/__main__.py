@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import logging
 import os
 import socket
@@ -13,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from assistant import texts, theme_texts
 from assistant.answering import Answering
@@ -296,24 +298,27 @@ def _serve(settings: Settings, host: str, port: int) -> int:
 
     from assistant.admin.administration import Administration
     from assistant.journal import Journal, keep_pruned
-    from assistant.journaling import JournalingResponder
+    from assistant.journaling import Counting, JournalingResponder
     from assistant.library import CurrentLibrary
     from assistant.starting import Starting
     from assistant.theme_shelf import ThemeShelf
     from assistant.web import build_application
 
     journal = Journal.of(settings)
-    administration = Administration.of(settings, journal)
-    os.environ.pop("HANDREIKING_ADMIN_PASSWORD", None)  # nobody started from here needs it
     answering = Answering(settings, writer=writer)
-    Thread(target=answering.warm, daemon=True).start()
+    administration = Administration.of(settings, journal, answering)
+    for secret in ("HANDREIKING_ADMIN_PASSWORD", "HANDREIKING_OPENID_SECRET"):
+        os.environ.pop(secret, None)  # nobody started from here needs it
+    Thread(target=_warm, args=(answering,), daemon=True).start()
     Thread(target=keep_pruned, args=(journal,), daemon=True).start()
     application = build_application(
-        JournalingResponder(answering, journal) if settings.journal else answering,
+        JournalingResponder(answering, journal, Counting(journal))
+        if settings.journal
+        else answering,
         Starting(settings).current,
         library=CurrentLibrary(settings),
         ready=answering.is_ready,
-        allowed_hosts=[host, socket.gethostname(), *_hosts(os.environ)],
+        allowed_hosts=[host, socket.gethostname(), *_hosts(os.environ, settings)],
         offers_plain=writer is not None,
         journal=journal if settings.feedback else None,
         administration=administration,
@@ -335,9 +340,21 @@ def _serve(settings: Settings, host: str, port: int) -> int:
     return OK
 
 
-def _hosts(environment: Mapping[str, str]) -> list[str]:
-    """The names of HANDREIKING_HOSTS, which the chat answers to besides its own."""
-    return [name.strip() for name in environment.get("HANDREIKING_HOSTS", "").split(",") if name]
+def _warm(answering: Answering) -> None:
+    """Load what is heavy, and have Python's garbage collector leave it alone from then on.
+
+    It would go through all of it again and again: a quarter of a second of whoever is asking.
+    """
+    answering.warm()
+    gc.collect()
+    gc.freeze()
+
+
+def _hosts(environment: Mapping[str, str], settings: Settings) -> list[str]:
+    """The names that the chat answers to besides its own: of HANDREIKING_HOSTS, and in public."""
+    named = environment.get("HANDREIKING_HOSTS", "").split(",")
+    public = urlsplit(settings.public_url).hostname or ""
+    return [name.strip() for name in (*named, public) if name]
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -10,19 +10,32 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-import unicodedata
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import JournalError
-from assistant.journal_database import ASKED, AUDIT, FEEDBACK, Database
+from assistant.journal_database import (
+    ASKED,
+    AUDIT,
+    CITED,
+    FEEDBACK,
+    MARKS,
+    ROUND_QUESTIONS,
+    ROUND_RUNS,
+    Database,
+    storable,
+)
+from assistant.journal_missed import forget_marks
 from assistant.journal_records import (
     BY_DEFAULT,
     Act,
     Amount,
     AskedQuestion,
+    Citations,
+    CitedDocument,
     Feedback,
     Objection,
     Policy,
@@ -31,6 +44,7 @@ from assistant.journal_records import (
     Row,
     journal_policy,
 )
+from assistant.journal_rounds import forget_asked
 from assistant.records import Status
 
 if TYPE_CHECKING:
@@ -42,7 +56,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TABLES = (FEEDBACK, ASKED, AUDIT)
+TABLES = (FEEDBACK, ASKED, AUDIT, CITED)
 ROWS_AT_A_TIME = 1_000
 PRUNE_EVERY = 3_600.0  # seconds
 
@@ -73,6 +87,15 @@ class Journal:
         """Keep who did what."""
         self._write(AUDIT, act)
 
+    def record_cited(self, counted: Sequence[CitedDocument]) -> None:
+        """Add these to how often documents were cited."""
+        if not self.policy.questions or not counted:
+            return
+        with self.database.writing() as connection:
+            # In one order, so that no two writers wait for each other.
+            for each in sorted(counted, key=lambda one: one.id):
+                _add_to_count(connection, each)
+
     def feedback(
         self, since: dt.datetime | None = None, most: int | None = None
     ) -> tuple[Feedback, ...]:
@@ -89,9 +112,23 @@ class Journal:
         """The newest first."""
         return tuple(map(_act_of, self._read(AUDIT, since, most)))
 
+    def citations(self) -> Citations:
+        """How often every document was cited, and since when that is counted."""
+        query = select(CITED.c.document, func.sum(CITED.c["count"])).group_by(CITED.c.document)
+        with self.database.reading() as connection:
+            if connection is None:
+                return Citations({})
+            counts = {document: int(count) for document, count in connection.execute(query)}
+            return Citations(counts, connection.scalar(select(func.min(CITED.c.time))))
+
     def export(self) -> Iterator[Row]:
         """Every row, the oldest of each kind first."""
-        makers: tuple[Callable[[Any], Row], ...] = (_feedback_of, _asked_of, _act_of)
+        makers: tuple[Callable[[Any], Row], ...] = (
+            _feedback_of,
+            _asked_of,
+            _act_of,
+            _cited_document_of,
+        )
         with self.database.reading() as connection:
             if connection is None:
                 return
@@ -116,7 +153,10 @@ class Journal:
             return min((time for time in times if time is not None), default=None)
 
     def prune(self, now: dt.datetime | None = None) -> Amount:
-        """Delete for good what is older than the policy's days; how many rows went."""
+        """Delete for good what is older than the policy's days; how many rows went.
+
+        The words of a user's question go from an experts' round too; the round itself stays.
+        """
         try:
             until = (now or dt.datetime.now(dt.UTC)) - dt.timedelta(days=self.policy.days)
         except OverflowError:  # further back than there are dates
@@ -124,11 +164,14 @@ class Journal:
         return self._delete(until)
 
     def wipe(self) -> Amount:
-        """Delete everything for good; how many rows went."""
+        """Delete everything of users and the audit for good; how many rows went.
+
+        An experts' round stays, without the words of users' questions.
+        """
         return self._delete(None)
 
     def _write(self, table: Table, row: Row) -> None:
-        values = _storable(asdict(row))
+        values = storable(asdict(row))
         with self.database.writing() as connection:
             connection.execute(delete(table).where(table.c.id == row.id))
             connection.execute(insert(table).values(**values))
@@ -148,7 +191,11 @@ class Journal:
             return Amount()
         with self.database.writing() as connection:
             counts = [_delete_from(connection, table, until) for table in TABLES]
+            forgotten = forget_asked(connection, until)
+            marks_gone = forget_marks(connection, until)
         emptied = [table for table, count in zip(TABLES, counts, strict=True) if count]
+        emptied += [ROUND_QUESTIONS, ROUND_RUNS] if forgotten else []
+        emptied += [MARKS] if marks_gone else []
         if emptied:
             self.database.compact(emptied)
         return Amount(*counts)
@@ -168,24 +215,25 @@ def _count(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
+def _add_to_count(connection: Connection, counted: CitedDocument) -> None:
+    """Another process may begin the same count at this moment."""
+    added = (
+        update(CITED).where(CITED.c.id == counted.id).values(count=CITED.c["count"] + counted.count)
+    )
+    if connection.execute(added).rowcount:
+        return
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(CITED).values(**storable(asdict(counted))))
+    except IntegrityError:
+        connection.execute(added)
+
+
 def _delete_from(connection: Connection, table: Table, until: dt.datetime | None) -> int:
     query = delete(table)
     return connection.execute(
         query if until is None else query.where(table.c.time < until)
     ).rowcount
-
-
-def _storable(value: Any) -> Any:
-    """Without what a database may refuse: control characters and halves of characters."""
-    if isinstance(value, str):
-        return "".join(
-            each for each in value if each == "\n" or unicodedata.category(each) not in {"Cc", "Cs"}
-        )
-    if isinstance(value, dict):
-        return {key: _storable(each) for key, each in value.items()}
-    if isinstance(value, tuple | list):
-        return [_storable(each) for each in value]
-    return value
 
 
 def _feedback_of(row: Any) -> Feedback:
@@ -209,6 +257,10 @@ def _asked_of(row: Any) -> AskedQuestion:
 
 def _act_of(row: Any) -> Act:
     return Act(**row)
+
+
+def _cited_document_of(row: Any) -> CitedDocument:
+    return CitedDocument(**row)
 
 
 def _cited(references: Sequence[Any]) -> tuple[Reference, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import journal_texts as texts
 from assistant.journal import Journal
-from assistant.journal_records import Act, AskedQuestion, Feedback, new_id
+from assistant.journal_records import Act, AskedQuestion, CitedDocument, Feedback, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.journal_records import Amount, Row
     from ingest.settings import Settings
 
-TABLE = {Feedback: "feedback", AskedQuestion: "asked", Act: "audit"}
+TABLE = {Feedback: "feedback", AskedQuestion: "asked", Act: "audit", CitedDocument: "cited"}
 
 
 def run_journal(settings: Settings, act: str, *, as_json: bool) -> None:

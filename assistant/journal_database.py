@@ -11,6 +11,7 @@ import datetime as dt
 import os
 import sqlite3
 import time
+import unicodedata
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -121,6 +122,49 @@ AUDIT = _table(
     Column("object", Text, nullable=False),
     Column("detail", Text, nullable=False),
 )
+CITED = _table(
+    "cited",
+    Column("document", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+)
+ROUNDS = _table(
+    "expert_round",
+    Column("name", Text, nullable=False),
+    Column("who", String(200), nullable=False),
+)
+ROUND_QUESTIONS = _table(
+    "expert_question",
+    Column("round", String(64), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("origin", String(10), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", JSON(none_as_null=True)),
+)
+ROUND_SCORES = _table(
+    "expert_score",
+    Column("round", String(64), nullable=False, index=True),
+    Column("question", String(64), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("was_refused", Boolean, nullable=False),
+    Column("refuse", Boolean, nullable=False),
+    Column("lacking", Text, nullable=False),
+    Column("remark", Text, nullable=False),
+)
+ROUND_RUNS = _table(
+    "expert_run",
+    Column("round", String(64), nullable=False, index=True),
+    Column("who", String(200), nullable=False),
+    Column("generation", String(200), nullable=False),
+    Column("outcomes", JSON, nullable=False),
+)
+MARKS = _table(
+    "missed_mark",
+    Column("kind", String(10), nullable=False),
+    Column("stems", JSON, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("who", String(200), nullable=False),
+)
 
 
 class Database:
@@ -147,7 +191,12 @@ class Database:
                 yield None
                 return
             with self._engine.connect() as connection:
-                yield connection if self._is_made(connection) else None
+                if not self._lacks_a_table(connection):
+                    yield connection if self._is_made(connection) else None
+                    return
+            self._make_tables()
+            with self._engine.connect() as connection:
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -211,14 +260,23 @@ class Database:
         self._make_missing_tables()
 
     def _make_missing_tables(self) -> None:
+        """All of them at first; later those that an earlier program did not know."""
         with self._engine.begin() as connection:
-            if self._is_made(connection):
-                return
+            is_made = self._is_made(connection)
+            there = inspect(connection).get_table_names() if is_made else ()
             for table in TABLES.sorted_tables:
+                if table.name in there:
+                    continue
                 connection.execute(CreateTable(table, if_not_exists=True))
                 for index in table.indexes:
                     connection.execute(CreateIndex(index, if_not_exists=True))
-            connection.execute(insert(MADE_BY).values(version=VERSION))
+            if not is_made:
+                connection.execute(insert(MADE_BY).values(version=VERSION))
+
+    def _lacks_a_table(self, connection: Connection) -> bool:
+        """Whether an earlier program made the tables, that did not know all of them."""
+        names = set(inspect(connection).get_table_names())
+        return MADE_BY.name in names and not TABLES.tables.keys() <= names
 
     def _is_made(self, connection: Connection) -> bool:
         """Whether the tables are there; raises `JournalError` when a newer program made them."""
@@ -245,6 +303,19 @@ class Database:
         is_safe = isinstance(error, OperationalError | sqlite3.Error | OSError)
         said = f"{type(cause).__name__}: {cause}" if is_safe else type(cause).__name__
         return JournalError(f"journal unusable: {said}", texts.journal_unusable(self.where))
+
+
+def storable(value: Any) -> Any:
+    """Without what a database may refuse: control characters and halves of characters."""
+    if isinstance(value, str):
+        return "".join(
+            each for each in value if each == "\n" or unicodedata.category(each) not in {"Cc", "Cs"}
+        )
+    if isinstance(value, dict):
+        return {key: storable(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [storable(each) for each in value]
+    return value
 
 
 def _prepare(connection: Any, _: object) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Mapping
 
     from assistant.records import Status
     from ingest.settings import Settings
@@ -93,7 +95,32 @@ class Act:
     detail: str = ""
 
 
-Row: TypeAlias = Feedback | AskedQuestion | Act
+@dataclass(frozen=True)
+class CitedDocument:
+    """How many answers of one day cited a document; `time` is the start of that day, in UTC."""
+
+    id: str
+    time: dt.datetime
+    document: str
+    count: int = 1
+
+    @classmethod
+    def on(cls, time: dt.datetime, document: str) -> CitedDocument:
+        """One answer of the day of that moment; the same day and document have the same id."""
+        day = time.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        known_by = hashlib.sha256(f"{day:%Y-%m-%d} {document}".encode(errors="replace")).hexdigest()
+        return cls(known_by, day, document)
+
+
+@dataclass(frozen=True)
+class Citations:
+    """How many answers cited each document, as far as is kept; `since` is None for none at all."""
+
+    counts: Mapping[str, int]
+    since: dt.datetime | None = None
+
+
+Row: TypeAlias = Feedback | AskedQuestion | Act | CitedDocument
 
 
 @dataclass(frozen=True)
@@ -103,16 +130,20 @@ class Amount:
     feedback: int = 0
     asked: int = 0
     audit: int = 0
+    cited: int = 0
 
     @property
     def total(self) -> int:
         """All of them together."""
-        return self.feedback + self.asked + self.audit
+        return self.feedback + self.asked + self.audit + self.cited
 
 
 @dataclass(frozen=True)
 class Policy:
-    """What is kept: feedback, questions without a full answer; and for so many days."""
+    """What is kept: feedback, questions without a full answer; and for so many days.
+
+    With `questions` it is counted, too, how many answers of a day cite a document.
+    """
 
     feedback: bool = True
     questions: bool = False

@@ -70,7 +70,8 @@ def about_kept(kept: Policy) -> tuple[str, ...]:
             "Vindt de assistent geen of geen volledig antwoord, dan wordt je vraag bewaard, zonder "
             "de persoonsgegevens die hij herkent en zonder je naam of internetadres, zodat de "
             f"documenten kunnen worden aangevuld. Na {kept.days} dagen wordt hij verwijderd. "
-            "Andere vragen en de antwoorden worden niet bewaard."
+            "Andere vragen en de antwoorden worden niet bewaard. Wel wordt per dag geteld in "
+            "hoeveel antwoorden een document is geciteerd, zonder vraag en zonder naam."
         )
         if kept.questions
         else "Je vraag en het antwoord worden niet in een logboek of bestand bewaard."
@@ -125,5 +126,5 @@ def journal_status(kept: Policy, amount: Amount, oldest: dt.datetime | None, whe
 def _amounts(amount: Amount) -> str:
     return (
         f"{amount.feedback} reacties, {amount.asked} vragen zonder volledig antwoord, "
-        f"{amount.audit} handelingen"
+        f"{amount.audit} handelingen, {amount.cited} tellingen van geciteerde documenten"
     )

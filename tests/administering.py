@@ -1,6 +1,7 @@
 """The administrators' pages for tests: accounts, and a browser that signs in.
 
-Run as a program it is the whole application with the accounts of `PASSWORDS`.
+Run as a program it is the whole application with the accounts of `PASSWORDS`, and the OpenID
+provider of the environment.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argon2 import PasswordHasher
 from fastapi import FastAPI
@@ -23,17 +24,17 @@ if __name__ == "__main__":
 
 from assistant.admin.access import Access, Role
 from assistant.admin.accounts import Accounts
-from assistant.admin.administration import Administration
+from assistant.admin.administration import Administration, provider_of
 from assistant.admin.auditing import Audit
 from assistant.admin.proxy import Proxy
 from assistant.admin.sessions import Sessions
 from assistant.frame import Frame
 from assistant.guard import Guard
 from assistant.journal import Journal
-from ingest.settings import Settings
+from ingest.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from httpx2 import Response
 
@@ -67,7 +68,8 @@ class House:
         self.accounts = Accounts(self.folder, FAST)
         self.journal = Journal.of(self.settings)
         self.sessions = Sessions(self.clock)
-        access = Access(self.accounts, self.sessions, Audit(self.journal), Proxy.of(self.settings))
+        proxy, provider = Proxy.of(self.settings), provider_of(self.settings)
+        access = Access(self.accounts, self.sessions, Audit(self.journal), proxy, provider)
         self.administration = Administration(self.settings, self.journal, access)
 
     @classmethod
@@ -100,9 +102,39 @@ def routes_of(app: FastAPI) -> Iterator[tuple[str, str, APIRoute]]:
     """Every method and address under `/beheer` that the application has."""
     for context in iter_route_contexts(app.routes):
         route = context.original_route
-        if (context.path or "").startswith("/beheer") and isinstance(route, APIRoute):
+        if (context.path or "").startswith("/beheer"):
+            assert isinstance(route, APIRoute), context.path  # any other asks for no session
             for method in sorted(context.methods or ()):
-                yield method, re.sub(r"\{[^}]*\}", "1", context.path or ""), route
+                yield method, filled(context.path or ""), route
+
+
+def filled(path: str) -> str:
+    """With something for each of its parameters."""
+    return re.sub(r"\{[^}]*\}", "1", path)
+
+
+def addresses_for(app: FastAPI, dependency: str) -> set[tuple[str, str]]:
+    """The methods and addresses under `/beheer` that ask for it, by themselves or their router."""
+    return {
+        (method, filled(context.path or ""))
+        for context in iter_route_contexts(app.routes)
+        if (context.path or "").startswith("/beheer")
+        for method in context.methods or ()
+        if any(dependency in str(each.call) for each in context.dependant.dependencies)
+    }
+
+
+def addresses_of(routes: Sequence[Any], before: str = "") -> Iterator[tuple[str, str]]:
+    """Every method and address, those of mounted applications too; a folder of files is GET."""
+    for context in iter_route_contexts(routes):
+        route = context.original_route
+        path = f"{before}{context.path or getattr(route, 'path', '')}"
+        inner = getattr(getattr(route, "app", None), "routes", None)
+        if inner:
+            yield from addresses_of(inner, f"{before}{getattr(route, 'path', '')}")
+            continue
+        for method in sorted(context.methods or {"GET"}):
+            yield method, path
 
 
 def hidden(page: str, name: str = "csrf") -> str:
@@ -147,9 +179,14 @@ def whole_application(house: House) -> FastAPI:
 def main(port: int, folder: Path, users: list[str]) -> None:
     import uvicorn
 
-    application = whole_application(House.of(folder, users))
+    asked = asdict(read_settings(os.environ))
+    by_provider = {name: asked[name] for name in asked if name.startswith("openid")}
+    more = {name: asked[name] for name in ("roles", "public_url")}
+    application = whole_application(House.of(folder, users, **by_provider, **more))
     for method, path, _ in routes_of(application):
         print(f"route {method} {path}", flush=True)
+    for method, path in addresses_of(application.routes):
+        print(f"address {method} {path}", flush=True)
     uvicorn.run(application, host="127.0.0.1", port=port, log_level="debug")
 
 

@@ -10,10 +10,12 @@ import signal
 import subprocess
 import tempfile
 import time
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import create_engine, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +53,16 @@ def postgres_server() -> Iterator[str]:
             process.wait(timeout=30)
     finally:
         shutil.rmtree(folder)
+
+
+def new_database(address: str) -> str:
+    """The address of an empty database on the server at `address`."""
+    name = f"test_{uuid.uuid4().hex}"
+    engine = create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return address.format(name)
 
 
 def _binary(name: str) -> str:

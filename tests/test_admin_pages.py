@@ -17,7 +17,7 @@ from assistant.admin.documents_html import ADD, DETAILS, REMOVE, RESTORE, TEXT
 from assistant.admin.generations_html import ROLL_BACK
 from assistant.admin.people import Role, User
 from assistant.admin.publishing_html import DIFFERENCE, NOW, PREVIEW, STATE
-from assistant.admin.sessions import Session
+from assistant.admin.sessions import Session, Way
 from assistant.admin.shell import DOCUMENTS, GENERATIONS, PUBLISHING
 from ingest.generations import Generations
 from ingest.records import Details, Kind
@@ -266,7 +266,7 @@ def test_what_cannot_be_is_refused_by_its_field(field: str, value: str) -> None:
 
 
 def test_nothing_that_a_document_says_becomes_html() -> None:
-    session = Session(User("anna", Role.BEHEERDER), "s", "t", 0, 0)
+    session = Session(User("anna", Role.BEHEERDER), Way.ACCOUNT, "s", "t", 0, 0)
     details = Details(HOSTILE, publisher=HOSTILE, replaced_by=HOSTILE, themes=(HOSTILE,))
     filled = Filled(shown_values(details), details, {"title": HOSTILE})
     page = details_html(session, HOSTILE, filled, [HOSTILE])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from administering import (
     SIGN_IN,
     SIGN_OUT,
     House,
+    addresses_for,
+    filled,
     hidden,
     routes_of,
     sign_in,
@@ -41,12 +44,23 @@ if TYPE_CHECKING:
     from starlette.types import Message
 
     from assistant.journal_records import Act
+    from ingest.settings import Settings
 
+ADMIN = Path(__file__).parent.parent / "assistant" / "admin"
 OPEN = {("GET", SIGN_IN), ("POST", SIGN_IN)}
+# What anyone may ask for; a route that is neither here nor behind a session fails a test.
+PUBLIC = re.compile(
+    r"/|/lees|/over|/themas(/\{theme\})?|/vergelijk|/handout|/health|/ready|/start|/export/\{form\}"
+    r"|/feedback|/page/\w+(/\w+\.\w+)?|/(assets|static)/\{path:path\}|/theme\.css|/favicon\.ico"
+    r"|/gradio_api/(heartbeat/\{session_hash\}|queue/(join|data)|cancel|reset/?)"
+)
+# At least these; others are found by what they depend on.
 BEHEERDERS_ACTS = {
     ("POST", "/beheer/publiceren/nu"),
     ("GET", "/beheer/generaties/terug"),
     ("POST", "/beheer/generaties/terug"),
+    ("GET", "/beheer/beoordelen/verwijderen"),
+    ("POST", "/beheer/beoordelen/verwijderen"),
 }
 FOREIGN = [
     {"origin": "http://elders.invalid"},
@@ -94,10 +108,10 @@ def refused(house: House) -> list[Act]:
 
 
 def test_every_route_is_shut_without_a_session_and_says_so_in_the_audit(house: House) -> None:
-    browser = house.browser()
     closed = [(m, p) for m, p, _ in routes_of(house.app) if (m, p) not in OPEN]
     assert ("POST", SIGN_OUT) in closed
-    for method, path in closed:
+    for number, (method, path) in enumerate(closed):
+        browser = house.browser(f"192.0.2.{number}")  # of one address not all would be noted
         response = browser.request(method, path, data={"x": "1"} if method != "GET" else None)
         assert response.status_code == (303 if method == "GET" else 401), (method, path)
         assert response.headers.get("location", SIGN_IN).startswith(SIGN_IN)
@@ -138,12 +152,41 @@ def test_no_change_is_taken_without_the_token_of_the_session(house: House) -> No
 def test_a_redacteur_cannot_do_a_beheerders_acts(house: House) -> None:
     browser = house.signed_in("bram")
     token = {"x-csrf-token": token_of(house, browser)}
-    routes = {(method, path) for method, path, _ in routes_of(house.app)}
-    assert routes >= BEHEERDERS_ACTS
-    for method, path in BEHEERDERS_ACTS:
+    acts = addresses_for(house.app, "allowed")
+    assert acts >= BEHEERDERS_ACTS
+    for method, path in acts:
         assert send(browser, method, path, headers=token) == 403
     noted = {(act.who, act.object) for act in refused(house)}
-    assert noted == {("bram", f"{method} {path}") for method, path in BEHEERDERS_ACTS}
+    assert noted == {("bram", f"{method} {path}") for method, path in acts}
+
+
+def test_every_route_but_the_one_to_sign_in_on_asks_for_a_session(house: House) -> None:
+    routes = {(method, path) for method, path, _ in routes_of(house.app)}
+    assert routes - addresses_for(house.app, "signed_in") == OPEN
+
+
+def test_no_value_in_an_address_leads_to_a_file_outside(
+    small_index: Settings, tmp_path: Path
+) -> None:
+    """Every name of a value that any of the pages reads, on every page."""
+    shutil.copytree(small_index.data, tmp_path / "data")
+    house = House.of(tmp_path / "data")
+    (house.folder.parent / "geheim.txt").write_text("GEHEIM-BUITEN", encoding="utf-8")
+    (house.folder / "geheim.txt").write_text("GEHEIM-BUITEN", encoding="utf-8")
+    browser = house.signed_in("anna")
+    sources = "".join(path.read_text("utf-8") for path in ADMIN.glob("*.py"))
+    names = set(re.findall(r"query_params(?:\.get\(|\[)\"(\w+)\"", sources))
+    assert names >= {"document", "generatie"}
+    up = "../geheim.txt"
+    outside = (up, f"../{up}", f"documents/../{up}", str(house.folder / "geheim.txt"), "\0", "%00")
+    pages = [path for method, path, _ in routes_of(house.app) if method == "GET"]
+    assert browser.get("/beheer/documenten").status_code == 200
+    for path in pages:
+        for value in outside:
+            response = browser.get(path, params=dict.fromkeys(names, value))
+            assert response.status_code != 500, (path, value)
+            assert "GEHEIM-BUITEN" not in response.text
+            assert "elders" not in response.headers.get("location", "")
 
 
 def test_a_script_of_the_page_may_send_the_token_as_a_header(house: House) -> None:
@@ -407,6 +450,38 @@ def test_the_whole_application_shuts_the_same_routes_and_those_of_gradio(
         assert browser.get(SIGN_IN, headers={"host": "elders.invalid"}).status_code == 400
         foreign = {"origin": "http://elders.invalid"}
         assert browser.post(SIGN_IN, data={"name": "anna"}, headers=foreign).status_code == 403
+
+
+@pytest.mark.slow
+def test_what_is_not_public_by_name_is_shut_and_gradios_own_routes_to_a_beheerder_too(
+    server: Server,
+) -> None:
+    served = re.findall(r"^address (\S+) (\S+)$", server.log, re.MULTILINE)
+    shut = [(m, path) for m, path in served if not PUBLIC.fullmatch(path) and (m, path) not in OPEN]
+    gradio = {path for _, path in shut if not path.startswith("/beheer")}
+    for part in (
+        "/gradio_api/upload",
+        "/gradio_api/file=",
+        "/config",
+        "/gradio_api/api/",
+        "/login",
+    ):
+        assert any(path.startswith(part) for path in gradio), part
+    with (
+        httpx.Client(base_url=server.url, timeout=30) as stranger,
+        httpx.Client(base_url=server.url, timeout=30) as beheerder,
+    ):
+        page = beheerder.get(SIGN_IN).text
+        sent = {"csrf": hidden(page), "name": "anna", "password": PASSWORDS["anna"]}
+        assert beheerder.post(SIGN_IN, data=sent).status_code == 303
+        for method, path in shut:
+            address = filled(path)
+            data = None if method in {"GET", "HEAD"} else {"x": "1"}
+            expected = {404} if path in gradio else {303, 401}
+            assert stranger.request(method, address, data=data).status_code in expected, path
+            if path in gradio:
+                assert beheerder.request(method, address, data=data).status_code == 404, path
+        assert beheerder.get("/beheer").status_code == 200
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from html import escape
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -20,7 +21,7 @@ from fakes import FakeResponder, neglect_answer, refusal
 from hostile_texts import HOSTILE_TEXTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from postgres_serving import postgres_server
+from postgres_serving import new_database
 from serving import free_port, serve
 from sqlalchemy import create_engine, insert, text, update
 
@@ -34,6 +35,8 @@ from assistant.journal_records import (
     Act,
     Amount,
     AskedQuestion,
+    Citations,
+    CitedDocument,
     Feedback,
     Objection,
     Policy,
@@ -42,13 +45,13 @@ from assistant.journal_records import (
     journal_policy,
     new_id,
 )
-from assistant.journaling import REST, JournalingResponder
+from assistant.journaling import REST, Counting, JournalingResponder
 from assistant.library import CurrentLibrary
 from assistant.records import Answer, Status
 from ingest.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from assistant.records import Progress
@@ -61,25 +64,12 @@ AGES = st.lists(
 )
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of databases, with a place for the name."""
-    with postgres_server() as address:
-        yield address
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'elders' / 'mijn.sqlite'}"
-    address: str = request.getfixturevalue("postgres")
-    name = f"test_{new_id()}"
-    engine = create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return address.format(name)
+    return new_database(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture
@@ -430,6 +420,164 @@ def test_a_responder_that_takes_notes_answers_as_it_would_without() -> None:
     assert noting.check(()) == ()
 
 
+# How often documents are cited
+
+
+def counted(*documents: str, time: dt.datetime = NOW) -> list[CitedDocument]:
+    return [CitedDocument.on(time, each) for each in documents]
+
+
+def test_citations_of_a_day_add_up_and_are_told_per_document(journal: Journal) -> None:
+    assert journal.citations() == Citations({})
+    journal.record_cited(counted("a.md", "b.md"))
+    journal.record_cited([replace(each, count=3) for each in counted("b.md")])
+    journal.record_cited(counted("b.md", time=NOW - dt.timedelta(days=2)))
+    midnight = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    assert journal.citations() == Citations({"a.md": 1, "b.md": 5}, midnight)
+    rows = [row for row in journal.export() if isinstance(row, CitedDocument)]
+    assert [(row.time.hour, row.document, row.count) for row in rows] in (
+        [(0, "b.md", 1), (0, "a.md", 1), (0, "b.md", 4)],
+        [(0, "b.md", 1), (0, "b.md", 4), (0, "a.md", 1)],
+    )
+    assert journal.amount() == Amount(cited=3)
+
+
+def test_many_count_one_document_at_once_and_none_is_lost(url: str, tmp_path: Path) -> None:
+    def count(_: int) -> None:
+        journal = Journal(Database(tmp_path, url), EVERYTHING)
+        journal.record_cited(counted("a.md", "b.md", "c.md"))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(count, range(24)))
+    counts = Journal(Database(tmp_path, url), EVERYTHING).citations().counts
+    assert counts == {"a.md": 24, "b.md": 24, "c.md": 24}
+
+
+def test_counts_go_after_the_days_and_by_wiping(journal: Journal) -> None:
+    old = NOW - dt.timedelta(days=EVERYTHING.days + 1)
+    journal.record_cited([*counted("a.md", time=old), *counted("b.md")])
+    assert journal.prune(NOW) == Amount(cited=1)
+    assert journal.citations().counts == {"b.md": 1}
+    assert journal.wipe() == Amount(cited=1)
+    assert journal.citations() == Citations({})
+
+
+def test_a_journal_from_before_there_were_counts_is_read_and_counts_from_now_on(
+    journal: Journal, url: str
+) -> None:
+    journal.record_act(some_act())
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE cited"))
+    engine.dispose()
+    assert journal.amount() == Amount(audit=1)
+    assert len(tuple(journal.export())) == 1
+    assert journal.citations() == Citations({})
+    journal.record_cited(counted("a.md"))
+    assert journal.citations().counts == {"a.md": 1}
+
+
+def test_without_the_setting_no_citation_is_counted(tmp_path: Path) -> None:
+    Journal(Database(tmp_path), Policy()).record_cited(counted("a.md"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def now(write: Callable[[], None]) -> None:
+    write()
+
+
+def test_an_answer_counts_each_document_that_it_cites_once(tmp_path: Path) -> None:
+    journal = Journal(Database(tmp_path), EVERYTHING)
+    responder = JournalingResponder(FakeResponder(), journal, Counting(journal, start=now))
+    ask(responder, "Wat doe ik eerst?")
+    ask(responder, "Wat doe ik eerst?")
+    cited = {c.document for each in neglect_answer().statements for c in each.citations}
+    assert len(cited) == 2
+    assert journal.citations().counts == dict.fromkeys(cited, 2)
+    ask(responder, "niets")  # which cites nothing
+    assert set(journal.citations().counts) == cited
+    assert not any("Wat doe ik" in str(row) for row in journal.export() if is_count(row))
+
+
+def is_count(row: object) -> bool:
+    return isinstance(row, CitedDocument)
+
+
+class Ledger:
+    """Keeps counts, unless something is `wrong`."""
+
+    def __init__(self, wrong: Exception | None = None) -> None:
+        self.wrong = wrong
+        self.asked = 0
+        self.kept: dict[str, int] = {}
+
+    def record_cited(self, counted: Sequence[CitedDocument]) -> None:
+        self.asked += 1
+        if self.wrong:
+            raise self.wrong
+        for each in counted:
+            self.kept[each.document] = self.kept.get(each.document, 0) + each.count
+
+
+@pytest.mark.parametrize("wrong", [JournalError("full", "vol"), ZeroDivisionError("Wat nu?")])
+def test_counts_that_cannot_be_written_break_no_answer_and_are_kept_for_later(
+    wrong: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = 0.0
+    ledger = Ledger(wrong)
+    counting = Counting(ledger, clock=lambda: clock, start=now)
+    for _ in range(3):
+        counting.note(neglect_answer())
+    assert ledger.asked == 1  # and again after a rest
+    assert "Wat nu?" not in caplog.text
+    clock, ledger.wrong = REST, None
+    counting.note(neglect_answer())
+    assert set(ledger.kept.values()) == {4}
+
+
+def test_what_goes_wrong_with_counting_leaves_the_answer_as_it_is(tmp_path: Path) -> None:
+    def fail(_: Callable[[], None]) -> None:
+        raise RuntimeError("can't start new thread")
+
+    class Broken(Counting):
+        def note(self, answer: Answer) -> None:
+            raise ZeroDivisionError(answer.question)
+
+    journal = Journal(Database(tmp_path), EVERYTHING)
+    plain = ask(JournalingResponder(FakeResponder(), journal), "Wat nu?")
+    for counting in (Counting(Ledger(), start=fail), Broken(Ledger())):
+        assert ask(JournalingResponder(FakeResponder(), journal, counting), "Wat nu?") == plain
+
+
+def test_no_answer_waits_until_it_is_counted(tmp_path: Path) -> None:
+    begun, go_on = Event(), Event()
+
+    class Slow(Ledger):
+        def record_cited(self, counted: Sequence[CitedDocument]) -> None:
+            begun.set()
+            assert go_on.wait(timeout=60)
+            super().record_cited(counted)
+
+    ledger = Slow()
+    threads: list[Thread] = []
+
+    def start(write: Callable[[], None]) -> None:
+        threads.append(Thread(target=write))
+        threads[-1].start()
+
+    journal = Journal(Database(tmp_path), EVERYTHING)
+    responder = JournalingResponder(FakeResponder(), journal, Counting(ledger, start=start))
+    ask(responder, "Wat doe ik eerst?")
+    assert begun.wait(timeout=60)
+    ask(responder, "Wat doe ik eerst?")  # while the first is still being written
+    assert not ledger.kept
+    go_on.set()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert len(threads) == 1
+    assert set(ledger.kept.values()) == {2}
+
+
 WORDS = [
     f"{first}{second}zaam" for first in "bdfgh" for second in "kelm narf polt rusk wimt".split()
 ]
@@ -443,6 +591,8 @@ def test_with_the_journal_off_no_question_is_in_any_file(
     data = tmp_path / "data"
     shutil.copytree(small_index.data, data)
     monkeypatch.setenv("HANDREIKING_JOURNAL", switch)
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))  # Gradio's uploads, and whatever else
     port, log = free_port(), tmp_path / "log.txt"
     command = [sys.executable, "-m", "assistant", "--data", str(data), "--port", str(port)]
     words = [f"{word}{ending}" for word in WORDS for ending in ("heid", "lijk")]
@@ -511,7 +661,7 @@ def test_the_journal_says_what_it_keeps_and_has(
     known = json.loads(run(capsys, "status", "--json", "--data", str(kept)))
     assert known == {
         "kept": {"feedback": True, "questions": True, "days": 30},
-        "rows": {"feedback": 1, "asked": 1, "audit": 1},
+        "rows": {"feedback": 1, "asked": 1, "audit": 1, "cited": 0},
         "oldest": "2020-01-01T00:00:00+00:00",
         "where": str(kept / FILE),
     }
@@ -521,7 +671,7 @@ def test_pruning_and_wiping_say_what_went_and_wiping_leaves_a_note(
     kept: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pruned = json.loads(run(capsys, "prune", "--json", "--data", str(kept)))
-    assert pruned == {"removed": {"feedback": 0, "asked": 1, "audit": 1}}
+    assert pruned == {"removed": {"feedback": 0, "asked": 1, "audit": 1, "cited": 0}}
     assert "1 reacties, 0 vragen" in run(capsys, "wipe", "--data", str(kept))
     (note,) = Journal.of(Settings(data=kept)).export()
     assert isinstance(note, Act)

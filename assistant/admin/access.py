@@ -21,7 +21,7 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.admin import texts
 from assistant.admin.people import Role, User
-from assistant.admin.sessions import Session
+from assistant.admin.sessions import Session, Way
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from assistant.admin.accounts import Accounts
     from assistant.admin.auditing import Audit
+    from assistant.admin.openid import Provider
     from assistant.admin.proxy import Proxy
     from assistant.admin.sessions import Sessions
 
@@ -45,6 +46,8 @@ START = "/beheer"
 SIGN_IN = "/beheer/aanmelden"
 FIELD, HEADER = "csrf", "x-csrf-token"
 SAFE_METHODS = {"GET", "HEAD"}
+# With https a name that browsers take from this host only, for its whole site.
+SECURE_COOKIE, PLAIN_COOKIE = "__Host-handreiking", "handreiking"
 
 
 class RefusedError(AssistantError):
@@ -61,12 +64,13 @@ class SignedOutError(RefusedError):
 
 @dataclass(frozen=True)
 class Access:
-    """Everything that knows who may come in."""
+    """Everything that knows who may come in; `provider` where the settings name one."""
 
     accounts: Accounts
     sessions: Sessions
     audit: Audit
     proxy: Proxy
+    provider: Provider | None = None
 
     def session_of(self, request: HTTPConnection) -> Session | None:
         """The session that the cookie opens, when the user is still who it was made for."""
@@ -78,8 +82,10 @@ class Access:
         return None
 
     def _is_still_valid(self, session: Session, request: HTTPConnection) -> bool:
-        if session.is_by_proxy:
+        if session.way is Way.PROXY:
             return self.proxy.user_of(request.headers) == session.user
+        if session.way is Way.PROVIDER:  # it was asked once, and the session ends by itself
+            return self.provider is not None
         account = self.accounts.find(session.user.name)
         return account is not None and (account.user, account.stamp) == (
             session.user,
@@ -146,8 +152,8 @@ def sign_in_address(request: Request) -> str:
 
 
 def cookie_name(request: HTTPConnection) -> str:
-    """With https a name that browsers take from this host only, for its whole site."""
-    return "__Host-handreiking" if is_secure(request) else "handreiking"
+    """The name of the cookie that opens a session."""
+    return SECURE_COOKIE if is_secure(request) else PLAIN_COOKIE
 
 
 def is_secure(request: HTTPConnection) -> bool:

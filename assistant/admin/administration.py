@@ -10,7 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.admin import auditing, texts
 from assistant.admin.access import (
+    PLAIN_COOKIE,
     SAFE_METHODS,
+    SECURE_COOKIE,
     Access,
     RefusedError,
     Role,
@@ -19,19 +21,31 @@ from assistant.admin.access import (
 )
 from assistant.admin.accounts import AccountError, Accounts
 from assistant.admin.auditing import Audit
-from assistant.admin.collection_pages import collection_pages
+from assistant.admin.collection import Collection
+from assistant.admin.collection_pages import collection_routes
+from assistant.admin.health_pages import HealthPages
+from assistant.admin.missed import Missed
+from assistant.admin.missed_pages import missed_routes
+from assistant.admin.missed_words import OwnWords
 from assistant.admin.passwords import PasswordError
 from assistant.admin.proxy import Proxy
+from assistant.admin.publishing import Publishing
+from assistant.admin.rounds_pages import round_pages
 from assistant.admin.sessions import Sessions
+from assistant.admin.shell import Notices
 from assistant.admin.signing_html import STYLE, refusal_html
-from assistant.admin.signing_in import signing_routes
+from assistant.admin.signing_in import Door, signing_routes
+from assistant.admin.statements_pages import StatementPages
 from assistant.admin.watching import RefusalWatch
+from assistant.answering import Answering
 from assistant.errors import AssistantError
 from assistant.forwarding import Forwarding
+from assistant.journal_missed import MissedStore
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request
+    from fastapi import APIRouter, FastAPI, Request
 
+    from assistant.admin.openid import Provider
     from assistant.frame import Frame
     from assistant.journal import Journal
     from ingest.settings import Settings
@@ -48,26 +62,63 @@ class Administration:
     settings: Settings
     journal: Journal
     access: Access = field(repr=False)
+    answering: Answering | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, settings: Settings, journal: Journal) -> Administration:
+    def of(
+        cls, settings: Settings, journal: Journal, answering: Answering | None = None
+    ) -> Administration:
         """What the settings ask for; makes the first user, when they give a password for one.
+
+        With `answering` the pages search with what is loaded for the chat already.
 
         Raises `AssistantError` for a password that is too weak or accounts that cannot be used.
         """
-        access = Access(Accounts(settings.data), Sessions(), Audit(journal), Proxy.of(settings))
+        access = Access(
+            Accounts(settings.data),
+            Sessions(),
+            Audit(journal),
+            Proxy.of(settings),
+            provider_of(settings),
+        )
         if settings.admin_password:
             _make_first_user(access, settings.admin_password)
-        return cls(settings, journal, access)
+        return cls(settings, journal, access, answering)
 
     def install(self, application: FastAPI, frame: Frame) -> None:
         """Put the pages into the application."""
         application.state.access = self.access
-        application.include_router(signing_routes(frame))
+        door = Door(frame)
+        application.include_router(signing_routes(door))
+        if self.access.provider:
+            from assistant.admin.openid_routes import openid_routes  # Authlib, as below
+
+            application.include_router(openid_routes(door, self.access.provider))
+        notices, collection = Notices(), Collection(self.settings)
+        publishing = Publishing(self.settings, collection, self.access.audit.note)
         application.include_router(
-            collection_pages(self.settings, self.journal, self.access.audit.note, frame)
+            collection_routes(collection, publishing, self.journal, notices, frame)
         )
+        application.include_router(self._missed(publishing, notices, frame))
+        answering = self.answering or Answering(self.settings)
+        application.include_router(
+            round_pages(self.settings, self.journal, answering, notices, frame)
+        )
+        health = HealthPages(collection, publishing, self.journal, frame)
+        application.include_router(health.router())
+        application.include_router(StatementPages(self.settings, self.journal, frame).router())
         _answer_errors(application, frame)
+
+    def _missed(self, publishing: Publishing, notices: Notices, frame: Frame) -> APIRouter:
+        answering = self.answering or Answering(self.settings)
+        return missed_routes(
+            Missed(MissedStore(self.journal.database), answering.bench),
+            OwnWords(self.settings),
+            self.journal.policy,
+            lambda: publishing.touch(""),
+            notices,
+            frame,
+        )
 
     def guarding(self) -> dict[str, Any]:
         """What `assistant.guard.Guard` has to know."""
@@ -75,7 +126,17 @@ class Administration:
             "forwarding": forwarding_of(self.settings),
             "upload_bytes": self.settings.upload_mb * MEGABYTE + FORM_AROUND,
             "watch": RefusalWatch(self.access.audit),
+            "session_cookies": (SECURE_COOKIE, PLAIN_COOKIE),
         }
+
+
+def provider_of(settings: Settings) -> Provider | None:
+    """The OpenID provider that the settings name."""
+    if not settings.openid_issuer:
+        return None
+    from assistant.admin.openid import Provider  # Authlib takes half a second, and most have none
+
+    return Provider.of(settings)
 
 
 def forwarding_of(settings: Settings) -> Forwarding:

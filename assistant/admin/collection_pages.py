@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +20,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from assistant.admin import collection_texts as texts
 from assistant.admin.access import START, Role, allowed, note, session_of, signed_in
-from assistant.admin.collection import Collection, UnknownDocumentError, changed_details
+from assistant.admin.collection import UnknownDocumentError, changed_details
 from assistant.admin.differing_texts import differences
 from assistant.admin.document_pages_html import (
     Filled,
@@ -41,7 +41,7 @@ from assistant.admin.documents_html import (
 from assistant.admin.generations_html import ROLL_BACK, generations_html, roll_back_html
 from assistant.admin.listing import Wish, rows_of, view
 from assistant.admin.overview_html import overview_html
-from assistant.admin.publishing import PUBLISHED, Publishing
+from assistant.admin.publishing import PUBLISHED
 from assistant.admin.publishing_html import (
     DIFFERENCE,
     NOW,
@@ -51,7 +51,7 @@ from assistant.admin.publishing_html import (
     publishing_html,
     state_line,
 )
-from assistant.admin.shell import DOCUMENTS, GENERATIONS, PUBLISHING, Notice, Notices, admin_page
+from assistant.admin.shell import DOCUMENTS, GENERATIONS, PUBLISHING, Notice, admin_page
 from assistant.admin.uploads import take_in
 from assistant.errors import AssistantError, JournalError
 from ingest.errors import IngestError
@@ -60,14 +60,15 @@ from ingest.generations import Generations
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from assistant.admin.collection import Collection
+    from assistant.admin.publishing import Publishing
+    from assistant.admin.shell import Notices
     from assistant.admin.uploads import Outcome
     from assistant.frame import Frame
     from assistant.journal_records import Act
     from ingest.manifests import Manifest
     from ingest.records import Details
-    from ingest.settings import Settings
 
-    NoteAct = Callable[[str, str, str, str], None]
     # Gives the heading of a page and the rest of it.
     Made = Callable[[], tuple[str, str]]
 
@@ -91,20 +92,15 @@ class Ledger(Protocol):
         """The newest first."""
 
 
-def collection_pages(
-    settings: Settings, ledger: Ledger, note_act: NoteAct, frame: Frame
-) -> APIRouter:
-    """The pages of the collection of these settings; `note_act` writes into the audit."""
-    collection = Collection(settings)
-    publishing = Publishing(settings, collection, note_act)
-    return collection_routes(collection, publishing, ledger, frame)
-
-
 def collection_routes(
-    collection: Collection, publishing: Publishing, ledger: Ledger, frame: Frame
+    collection: Collection,
+    publishing: Publishing,
+    ledger: Ledger,
+    notices: Notices,
+    frame: Frame,
 ) -> APIRouter:
     """Everything about the collection; only a beheerder publishes and goes back."""
-    pages = _Pages(collection, publishing, ledger, frame)
+    pages = _Pages(collection, publishing, ledger, notices, frame)
     router = APIRouter(dependencies=[Depends(signed_in)])
     for address, page in {
         START: pages.overview,
@@ -144,8 +140,8 @@ class _Pages:
     collection: Collection
     publishing: Publishing
     ledger: Ledger
+    notices: Notices
     frame: Frame
-    notices: Notices = field(default_factory=Notices)
 
     def overview(self, request: Request) -> HTMLResponse:
         def made() -> tuple[str, str]:

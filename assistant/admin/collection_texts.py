@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 NAVIGATION = "Beheer"
 OVERVIEW, DOCUMENTS, PUBLISHING, GENERATIONS = "Overzicht", "Documenten", "Publiceren", "Versies"
+MISSED = "Niet gevonden"
+SCORING = "Beoordelen"
+HEALTH, STATEMENTS = "Gezondheid", "Verklaringen"
 SIGN_OUT = "Afmelden"
 RESULT = "Resultaat"
 
@@ -300,6 +303,9 @@ PREVIEW_START = "Maak een voorbeeld"
 PREVIEW_AGAIN = "Maak het voorbeeld opnieuw"
 PREVIEW_RETRY = "Lees ook opnieuw wat eerder mislukte"
 PREVIEW_TITLE = "Voorbeeld"
+PREVIEW_REWORDED = (
+    "De woordenlijst verandert. Na publiceren worden vragen met de nieuwe woorden begrepen."
+)
 PREVIEW_SAME = "Er is niets veranderd: publiceren is niet nodig."
 PREVIEW_STALE = (
     "Na dit voorbeeld is er nog iets veranderd. Maak het opnieuw: alleen wat je hebt gezien, wordt "

@@ -41,10 +41,19 @@ class Warned:
 
 
 def warnings_about(
-    details: Details, today: dt.date, *, like: str = "", share: float = 0.0
+    details: Details,
+    today: dt.date,
+    *,
+    like: str = "",
+    share: float = 0.0,
+    soon: dt.timedelta = SOON,
 ) -> tuple[Warned, ...]:
-    """The worst first. `like` is the document that says much the same."""
-    found = [*_of_validity(details, today)]
+    """The worst first.
+
+    `like` is the document that says much the same; `soon` is how near the end of its validity is
+    worth a warning.
+    """
+    found = [*_of_validity(details, today, soon)]
     if like:
         found.append(Warned((Concern.ALIKE,), texts.alike(like, share), texts.ALIKE_DO))
     found += _of_facts(details)
@@ -63,7 +72,7 @@ def _of_facts(details: Details) -> list[Warned]:
     return []
 
 
-def _of_validity(details: Details, today: dt.date) -> list[Warned]:
+def _of_validity(details: Details, today: dt.date, soon: dt.timedelta) -> list[Warned]:
     found = []
     if details.replaced_by:
         what = texts.replaced(details.replaced_by)
@@ -71,6 +80,6 @@ def _of_validity(details: Details, today: dt.date) -> list[Warned]:
     until = details.valid_until
     if is_expired(details, today):
         found.append(Warned((Concern.OLD,), texts.expired(until), texts.EXPIRED_DO))
-    elif is_expired(details, today + SOON):
+    elif is_expired(details, today + soon):
         found.append(Warned((Concern.EXPIRING,), texts.expiring(until), texts.EXPIRING_DO))
     return found

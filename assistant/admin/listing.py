@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.admin.collection import Status
-from assistant.admin.health import Concern, Warned, warnings_about
+from assistant.admin.health import SOON, Concern, Warned, warnings_about
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,10 +66,12 @@ class View:
     pages: int
 
 
-def rows_of(documents: Sequence[Listed], today: dt.date | None = None) -> tuple[Row, ...]:
+def rows_of(
+    documents: Sequence[Listed], today: dt.date | None = None, soon: dt.timedelta = SOON
+) -> tuple[Row, ...]:
     """Each document with its warnings; none about what was not read yet, or is to be removed."""
     today = today or dt.datetime.now(dt.UTC).date()
-    return tuple(Row(each, _warnings(each, today)) for each in documents)
+    return tuple(Row(each, _warnings(each, today, soon)) for each in documents)
 
 
 def view(rows: Sequence[Row], wish: Wish) -> View:
@@ -81,11 +83,11 @@ def view(rows: Sequence[Row], wish: Wish) -> View:
     return View(tuple(found[first : first + AT_A_TIME]), len(found), len(rows), page, pages)
 
 
-def _warnings(listed: Listed, today: dt.date) -> tuple[Warned, ...]:
+def _warnings(listed: Listed, today: dt.date, soon: dt.timedelta) -> tuple[Warned, ...]:
     is_new = listed.status is Status.NEW and listed.passages is None
     if is_new or listed.status in {Status.REMOVED, Status.FAILED, Status.DUPLICATE}:
         return ()
-    return warnings_about(listed.details, today, like=listed.like, share=listed.share)
+    return warnings_about(listed.details, today, like=listed.like, share=listed.share, soon=soon)
 
 
 def _is_wanted(row: Row, wish: Wish) -> bool:

@@ -7,8 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.admin import collection_texts as texts
+from assistant.admin import health_texts
 from assistant.admin.collection import Status
-from assistant.admin.shell import DOCUMENTS, PUBLISHING
+from assistant.admin.shell import DOCUMENTS, HEALTH, PUBLISHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def overview_html(
         f'<p><a href="{DOCUMENTS}">{escape(texts.TO_DOCUMENTS)}</a></p></section>'
         f'<section class="card"><h2>{escape(texts.OVERVIEW_WAITING)}</h2>{_waiting(rows)}</section>'
         f'<section class="card"><h2>{escape(texts.OVERVIEW_ATTENTION)}</h2>{_attention(rows)}'
-        "</section></div>"
+        f'<p><a href="{HEALTH}">{escape(health_texts.TO_HEALTH)}</a></p></section></div>'
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.admin.people import Role, User
+from assistant.admin.people import Role, User, highest_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,10 +45,8 @@ class Proxy:
         name = self.name_in(headers)
         if not name:
             return None
-        roles = {self.roles[each] for each in (name, *self._groups(headers)) if each in self.roles}
-        if not roles:
-            return None
-        return User(name, Role.BEHEERDER if Role.BEHEERDER in roles else Role.REDACTEUR)
+        role = highest_role((name, *self._groups(headers)), self.roles)
+        return User(name, role) if role else None
 
     def _groups(self, headers: Headers) -> list[str]:
         said = headers.get(self.groups_header, "") if self.groups_header else ""

@@ -112,7 +112,11 @@ def _preview(session: Session, preview: Preview, now: dt.datetime) -> str:
         each.change not in {Change.UNCHANGED, Change.DUPLICATE, Change.SKIPPED, Change.FAILED}
         for each in report.documents
     )
-    nothing = "" if is_change else f'<p class="empty">{escape(texts.PREVIEW_SAME)}</p>'
+    if report.reworded:
+        nothing = f"<p>{escape(texts.PREVIEW_REWORDED)}</p>"
+        is_change = True
+    else:
+        nothing = "" if is_change else f'<p class="empty">{escape(texts.PREVIEW_SAME)}</p>'
     return (
         f'<section class="preview" aria-labelledby="voorbeeld"><h2 id="voorbeeld">'
         f"{escape(texts.PREVIEW_TITLE)}</h2>"

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 import time
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -20,24 +21,28 @@ MOST = 1_000  # sessions; then the one that was silent longest ends
 BYTES = 32  # of an id
 
 
+class Way(Enum):
+    """Who says who the user is: an account here, a proxy with every request, or a provider once."""
+
+    ACCOUNT = auto()
+    PROXY = auto()
+    PROVIDER = auto()
+
+
 @dataclass(frozen=True)
 class Session:
     """One user in one browser.
 
     `token` has to come along with whatever changes something. `stamp` is that of the account when
-    the user signed in, empty for one whom a proxy vouches for. Times are of the sessions' clock.
+    the user signed in by one, else empty. Times are of the sessions' clock.
     """
 
     user: User
+    way: Way
     stamp: str = field(repr=False)
     token: str = field(repr=False)
     started: float
     seen: float
-
-    @property
-    def is_by_proxy(self) -> bool:
-        """Whether a proxy vouches for the user, who has no account here."""
-        return not self.stamp
 
 
 @dataclass
@@ -48,7 +53,7 @@ class Sessions:
     _sessions: dict[str, Session] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
-    def start(self, user: User, stamp: str = "") -> str:
+    def start(self, user: User, way: Way = Way.ACCOUNT, stamp: str = "") -> str:
         """A new session; gives its id, which nobody can guess and no browser can choose."""
         session_id = secrets.token_urlsafe(BYTES)
         now = self.clock()
@@ -57,7 +62,7 @@ class Sessions:
             while len(self._sessions) >= MOST:
                 del self._sessions[min(self._sessions, key=lambda key: self._sessions[key].seen)]
             token = secrets.token_urlsafe(BYTES)
-            self._sessions[_key(session_id)] = Session(user, stamp, token, now, now)
+            self._sessions[_key(session_id)] = Session(user, way, stamp, token, now, now)
         return session_id
 
     def find(self, session_id: str) -> Session | None:

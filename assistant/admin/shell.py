@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 DOCUMENTS, PUBLISHING, GENERATIONS = (
     f"{START}/{name}" for name in ("documenten", "publiceren", "generaties")
 )
+MISSED = f"{START}/niet-gevonden"
+SCORING = f"{START}/beoordelen"
+HEALTH, STATEMENTS = f"{START}/gezondheid", f"{START}/verklaringen"
 TABS = (
     (START, texts.OVERVIEW),
     (DOCUMENTS, texts.DOCUMENTS),
     (PUBLISHING, texts.PUBLISHING),
     (GENERATIONS, texts.GENERATIONS),
+    (MISSED, texts.MISSED),
+    (SCORING, texts.SCORING),
+    (HEALTH, texts.HEALTH),
+    (STATEMENTS, texts.STATEMENTS),
 )
 STYLES = (STYLE, "admin.css")
 WRONG = ' class="wrong"'
@@ -67,8 +74,12 @@ def admin_page(
     *,
     current: str = "",
     notices: Sequence[Notice] = (),
+    styles: Sequence[str] = (),
 ) -> str:
-    """A whole page with a heading; `current` is the address of its tab."""
+    """A whole page with a heading; `current` is the address of its tab.
+
+    It wears `styles` besides those of all these pages.
+    """
     tabs = "".join(f"<li>{_tab(*tab, current)}</li>" for tab in TABS)
     whole = (
         f'<div class="admin"><div class="admin-head"><nav class="tabs" '
@@ -76,7 +87,7 @@ def admin_page(
         f"</div>{_said(notices)}<h1>{escape(title)}</h1>{body}</div>"
         f'<script src="{frame.files}/admin.js" defer></script>'
     )
-    return frame.page(title, whole, current=START, styles=STYLES)
+    return frame.page(title, whole, current=START, styles=(*STYLES, *styles))
 
 
 def form(session: Session, address: str, inside: str, *, kind: str = "", encoding: str = "") -> str:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.admin import texts
+from assistant.admin import openid_texts, texts
 from assistant.admin.access import SIGN_IN, csrf_field, token_field
 from assistant.frame import QUESTIONS
 
 if TYPE_CHECKING:
+    from assistant.admin.people import User
     from assistant.admin.sessions import Session
 
 SIGN_OUT = "/beheer/afmelden"
 STYLE = "signing.css"
 EVERYWHERE = "overal"
+BY_PROVIDER = "/beheer/aanmelden/organisatie"
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class SignIn:
     """What the page shows: `wrong` went wrong, `said` is all it has to say, to nobody's blame.
 
     `name` is what was typed; `vouched` whom a proxy names; `target` where the user wanted to go.
+    `by_provider` is where signing in by the organisation begins; who just signed out here may still
+    be signed in there, and gets out at `provider_out`.
     """
 
     token: str
@@ -32,14 +36,18 @@ class SignIn:
     wrong: str = ""
     said: str = ""
     has_accounts: bool = True
+    by_provider: str = ""
+    provider_out: str = ""
+    is_by_provider_left: bool = False
 
 
 def sign_in_html(page: SignIn) -> str:
     """The card with the form, or how to come by an account."""
     form = _vouched_form(page) if page.vouched else ""
+    form += _provider_link(page) if page.by_provider else ""
     if page.has_accounts:
         form += _password_form(page)
-    elif not page.vouched:
+    elif not form:
         form = (
             f"<p>{escape(texts.NO_ACCOUNTS)}</p><pre><code>{escape(texts.ADD_ACCOUNT)}</code></pre>"
         )
@@ -77,7 +85,21 @@ def sign_out_html(session: Session) -> str:
 def _message(page: SignIn) -> str:
     if page.wrong:
         return f'<p class="wrong" id="wrong" role="alert">{escape(page.wrong)}</p>'
-    return f'<p class="said" role="status">{escape(page.said)}</p>' if page.said else ""
+    said = escape(page.said)
+    if page.is_by_provider_left:
+        said += f" {escape(openid_texts.STILL_IN)}"
+    if page.provider_out:
+        said += f' <a href="{escape(page.provider_out)}">{escape(openid_texts.SIGN_OUT_THERE)}</a>'
+    return f'<p class="said" role="status">{said}</p>' if said else ""
+
+
+def signed_in_html(user: User, target: str) -> str:
+    """For whom a provider sent back: that it worked, and the way on."""
+    return (
+        f'<div class="signing"><h1>{escape(openid_texts.SIGNED_IN_TITLE)}</h1>'
+        f"<p>{escape(openid_texts.signed_in_by(user.name))}</p>"
+        f'<p><a href="{escape(target)}">{escape(openid_texts.GO_TO_PAGE)}</a></p></div>'
+    )
 
 
 def _vouched_form(page: SignIn) -> str:
@@ -86,6 +108,13 @@ def _vouched_form(page: SignIn) -> str:
         f'<input type="hidden" name="proxy" value="1">'
         f"<button>{escape(texts.go_on_as(page.vouched))}</button></form>"
     )
+
+
+def _provider_link(page: SignIn) -> str:
+    """A link, because a form may lead to no other site."""
+    link = f'<a class="onward" href="{escape(page.by_provider)}">{escape(openid_texts.GO_ON)}</a>'
+    other = f"<p>{escape(openid_texts.OR_BY_PASSWORD)}</p>" if page.has_accounts else ""
+    return f"<p>{link}</p>{other}"
 
 
 def _password_form(page: SignIn) -> str:

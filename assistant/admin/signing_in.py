@@ -7,8 +7,8 @@ import secrets
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote, urlencode
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Request
@@ -28,7 +28,15 @@ from assistant.admin.access import (
     session_of,
     signed_in,
 )
-from assistant.admin.signing_html import EVERYWHERE, SIGN_OUT, STYLE, SignIn, sign_in_html
+from assistant.admin.sessions import Way
+from assistant.admin.signing_html import (
+    BY_PROVIDER,
+    EVERYWHERE,
+    SIGN_OUT,
+    STYLE,
+    SignIn,
+    sign_in_html,
+)
 from assistant.admin.tries import WITHIN, Tries, network_of
 
 if TYPE_CHECKING:
@@ -46,9 +54,8 @@ LEFT = "afgemeld"
 KNOCK = re.compile(r"[\w-]{43}", re.ASCII)
 
 
-def signing_routes(frame: Frame, tries: Tries | None = None) -> APIRouter:
+def signing_routes(door: Door) -> APIRouter:
     """The page, the form it sends, and the way out."""
-    door = _Door(frame, tries or Tries(), CapacityLimiter(AT_ONCE))
     router = APIRouter()
     router.add_api_route(SIGN_IN, door.show, response_class=HTMLResponse)
     router.add_api_route(SIGN_IN, door.open, methods=["POST"], response_class=HTMLResponse)
@@ -60,10 +67,12 @@ def signing_routes(frame: Frame, tries: Tries | None = None) -> APIRouter:
 
 
 @dataclass(frozen=True)
-class _Door:
+class Door:
+    """The page to sign in on, and who gets past it."""
+
     frame: Frame
-    tries: Tries
-    limiter: CapacityLimiter = field(repr=False)
+    tries: Tries = field(default_factory=Tries)
+    limiter: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE), repr=False)
 
     async def show(self, request: Request) -> Response:
         """The form; who is in already is sent on."""
@@ -71,8 +80,9 @@ class _Door:
         target = safe_target(request.query_params.get("naar", ""))
         if await run_in_threadpool(access.session_of, request):
             return RedirectResponse(target, HTTPStatus.SEE_OTHER)
-        said = texts.SIGNED_OUT_NOW if LEFT in request.query_params else ""
-        return await self._page(request, target=target, said=said)
+        has_left = LEFT in request.query_params
+        said = texts.SIGNED_OUT_NOW if has_left else ""
+        return await self.page(request, target=target, said=said, has_left=has_left)
 
     async def open(self, request: Request) -> Response:
         """Let in whoever has the right password, or is vouched for by the proxy."""
@@ -81,7 +91,7 @@ class _Door:
         form = await request.form(max_files=0, max_fields=10)
         target = safe_target(_text(form, "naar"))
         if not _has_knocked(request, form):
-            page = partial(self._page, request, target=target)
+            page = partial(self.page, request, target=target)
             return await page(wrong=texts.TRY_AGAIN, status=HTTPStatus.FORBIDDEN)
         if _text(form, "proxy"):
             return await self._by_proxy(request, target)
@@ -94,40 +104,48 @@ class _Door:
         user = access.proxy.user_of(request.headers)
         if user is None:
             wrong, status = texts.NOT_VOUCHED, HTTPStatus.FORBIDDEN
-            return await self._page(request, target=target, wrong=wrong, status=status)
-        return await run_in_threadpool(_let_in, request, user, "", target)
+            return await self.page(request, target=target, wrong=wrong, status=status)
+        response = RedirectResponse(target, HTTPStatus.SEE_OTHER)
+        return await run_in_threadpool(let_in, request, response, user, Way.PROXY)
 
     async def _by_password(
         self, request: Request, target: str, name: str, password: str
     ) -> Response:
-        keys = (f"name {name.casefold()}", f"address {network_of(_address_of(request))}")
-        page = partial(self._page, request, target=target, name=name)
+        keys = (f"name {name.casefold()}", f"address {network_of(address_of(request))}")
+        page = partial(self.page, request, target=target, name=name)
         if not self.tries.admits(*keys):
             response = await page(wrong=texts.TOO_MANY_TRIES, status=HTTPStatus.TOO_MANY_REQUESTS)
             response.headers["Retry-After"] = str(round(WITHIN))
             return response
         check = partial(_checked, request, name, password, target)
-        let_in = await to_thread.run_sync(check, limiter=self.limiter)
-        if let_in is None:
+        way_in = await to_thread.run_sync(check, limiter=self.limiter)
+        if way_in is None:
             return await page(wrong=texts.WRONG_PASSWORD, status=HTTPStatus.UNAUTHORIZED)
         self.tries.forgive(*keys)
-        return let_in
+        return way_in
 
-    async def _page(
+    async def page(
         self, request: Request, *, target: str, name: str = "", wrong: str = "", said: str = "",
-        status: HTTPStatus = HTTPStatus.OK,
+        has_left: bool = False, status: HTTPStatus = HTTPStatus.OK,
     ) -> HTMLResponse:  # fmt: skip
+        """The form, and what is to be said with it."""
         access = access_of(request)
         knock = _knock_of(request) or secrets.token_urlsafe()
         vouched = access.proxy.name_in(request.headers)
         if vouched and access.proxy.user_of(request.headers) is None:
             vouched, wrong = "", wrong or texts.NOT_VOUCHED
         has_accounts = await run_in_threadpool(access.accounts.are_there_any)
+        provider = access.provider
         body = sign_in_html(
-            SignIn(knock, target, name, vouched, wrong, said, has_accounts=has_accounts)
-        )
+            SignIn(
+                knock, target, name, vouched, wrong, said, has_accounts=has_accounts,
+                by_provider=_way_to_provider(access, target),
+                provider_out=provider.client.way_out() if provider and has_left else "",
+                is_by_provider_left=has_left and provider is not None,
+            )
+        )  # fmt: skip
         response = HTMLResponse(self.frame.page(texts.SIGN_IN_TITLE, body, styles=(STYLE,)), status)
-        _set_cookie(response, request, _knock_name(request), knock)
+        set_cookie(response, request, _knock_name(request), knock)
         return response
 
 
@@ -136,7 +154,7 @@ async def sign_out(request: Request) -> Response:
     everywhere = bool(_text(await request.form(), EVERYWHERE))
     await run_in_threadpool(_end, request, everywhere=everywhere)
     response = RedirectResponse(f"{SIGN_IN}?{LEFT}", HTTPStatus.SEE_OTHER)
-    _drop_cookie(response, request, cookie_name(request))
+    drop_cookie(response, request, cookie_name(request))
     return response
 
 
@@ -154,21 +172,22 @@ def _checked(request: Request, name: str, password: str, target: str) -> Respons
         known = access.accounts.find(name)
         # Only a name that is one: people type passwords where names go.
         who = known.user.name if known else texts.UNKNOWN_USER
-        access.audit.note(who, auditing.FAILED, SIGN_IN, _address_of(request))
+        access.audit.note(who, auditing.FAILED, SIGN_IN, address_of(request))
         request.state.is_noted = True
         return None
-    return _let_in(request, account.user, account.stamp, target)
+    response = RedirectResponse(target, HTTPStatus.SEE_OTHER)
+    return let_in(request, response, account.user, Way.ACCOUNT, account.stamp)
 
 
-def _let_in(request: Request, user: User, stamp: str, target: str) -> Response:
-    """A new session with a new id, whatever the browser had."""
+def let_in(request: Request, response: Response, user: User, way: Way, stamp: str = "") -> Response:
+    """That response with a new session, under a new id, whatever the browser had."""
     access = access_of(request)
     _end_cookie(access, request)
-    session_id = access.sessions.start(user, stamp)
-    access.audit.note(user.name, auditing.SIGNED_IN, SIGN_IN, _address_of(request))
-    response = RedirectResponse(target, HTTPStatus.SEE_OTHER)
-    _set_cookie(response, request, cookie_name(request), session_id)
-    _drop_cookie(response, request, _knock_name(request))
+    session_id = access.sessions.start(user, way, stamp)
+    by = f"openid {address_of(request)}" if way is Way.PROVIDER else address_of(request)
+    access.audit.note(user.name, auditing.SIGNED_IN, SIGN_IN, by)
+    set_cookie(response, request, cookie_name(request), session_id)
+    drop_cookie(response, request, _knock_name(request))
     return response
 
 
@@ -179,7 +198,7 @@ def _end(request: Request, *, everywhere: bool) -> None:
         note(request, auditing.SIGNED_OUT, SIGN_OUT)
         return
     access.sessions.end_all(session.user.name)
-    if not session.is_by_proxy:
+    if session.way is Way.ACCOUNT:
         access.accounts.end_sessions(session.user.name)
     note(request, auditing.SIGNED_OUT_EVERYWHERE, SIGN_OUT)
 
@@ -189,14 +208,18 @@ def _end_cookie(access: Access, request: Request) -> None:
         access.sessions.end(old)
 
 
-def _set_cookie(response: Response, request: Request, name: str, value: str) -> None:
+def set_cookie(
+    response: Response, request: Request, name: str, value: str,
+    *, samesite: Literal["strict", "lax"] = "strict",
+) -> None:  # fmt: skip
     """For this site only, out of reach of scripts, and gone with the browser."""
     response.set_cookie(
-        name, value, path="/", httponly=True, samesite="strict", secure=is_secure(request)
+        name, value, path="/", httponly=True, samesite=samesite, secure=is_secure(request)
     )
 
 
-def _drop_cookie(response: Response, request: Request, name: str) -> None:
+def drop_cookie(response: Response, request: Request, name: str) -> None:
+    """The browser has it no more."""
     response.delete_cookie(
         name, path="/", httponly=True, samesite="strict", secure=is_secure(request)
     )
@@ -224,5 +247,13 @@ def _text(form: FormData, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _address_of(request: Request) -> str:
+def _way_to_provider(access: Access, target: str) -> str:
+    """Where signing in by the provider begins, by our own name: its cookie has to be there."""
+    if access.provider is None:
+        return ""
+    return f"{access.provider.public_url}{BY_PROVIDER}?{urlencode({'naar': target})}"
+
+
+def address_of(request: Request) -> str:
+    """Where the request comes from."""
     return request.client.host if request.client else ""

@@ -82,4 +82,18 @@
     };
     setTimeout(look, 500);
   }
+
+  // A text to copy: the button does what selecting and copying does.
+  for (const button of document.querySelectorAll("button.copy")) {
+    button.hidden = false;
+    const text = button.closest("details").querySelector("textarea");
+    const told = button.parentElement.querySelector("[role=status]");
+    button.addEventListener("click", async () => {
+      text.select();
+      await navigator.clipboard?.writeText(text.value).then(
+        () => (told.textContent = button.dataset.copied),
+        () => {},
+      );
+    });
+  }
 })();

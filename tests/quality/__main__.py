@@ -3,11 +3,16 @@
 The sets on the shipped digests and on articles of law are always there. Those in `../shared/eval`,
 beside the repository, are measured where that folder is; a set that is not there is named, not
 passed over.
+
+`python -m tests.quality --set FILE [--data DIR]` measures one file of questions, such as the scores
+of an experts' round, on the index of a data folder as it is. No floors hold for it.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -19,13 +24,16 @@ from assistant.composing import DEFAULT_THRESHOLDS, Thresholds
 from assistant.errors import QuestionError
 from assistant.records import Answer, Mode, Status
 from ingest.collection import StoredCollection
+from ingest.embedding import BUILT_IN
 from ingest.generations import COLLECTION_FILE, Generations
 from ingest.pipeline import ingest
-from ingest.settings import Settings
+from ingest.settings import Settings, read_settings
 
 from .figures import Mean, Outcome, by_style, figures, median_words, read_items
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .figures import Figure, Item, StyleFigures
 
 HERE = Path(__file__).parent
@@ -86,11 +94,19 @@ def measure(
     """Ingest the documents, and ask every question, with the default settings."""
     settings = Settings(data=data, corpus=(question_set.corpus,))
     ingest(settings, lambda _: None)
+    items = read_items(question_set.questions, question_set.suffix, question_set.part)
+    return ask(settings, items, thresholds)
+
+
+def ask(
+    settings: Settings, items: Sequence[Item], thresholds: Thresholds = DEFAULT_THRESHOLDS
+) -> list[Outcome]:
+    """Ask every question of the index of these settings."""
     answering = Answering(settings, thresholds)
     generation = answering.generation_id()
-    collection = StoredCollection(Generations(data).folder(generation) / COLLECTION_FILE)
+    folder = Generations(settings.data).folder(generation)
+    collection = StoredCollection(folder / COLLECTION_FILE)
     texts = {document.id: document.text for document in collection.documents()}
-    items = read_items(question_set.questions, question_set.suffix, question_set.part)
     return [_outcome(answering, item, texts) for item in items]
 
 
@@ -113,10 +129,10 @@ def _outcome(answering: Answering, item: Item, texts: dict[str, str]) -> Outcome
     return Outcome(item, documents, answer, literal)
 
 
-def show(name: str, outcomes: list[Outcome]) -> list[str]:
+def show(name: str, outcomes: list[Outcome], embedding: str = BUILT_IN) -> list[str]:
     """Print the table of one set; return the figures that lie below their floor."""
     floors: dict[str, float] = FLOORS.get(name, {})
-    print(f"\n{name}: {len(outcomes)} questions, built-in embedding, no language model")
+    print(f"\n{name}: {len(outcomes)} questions, {embedding} embedding, no language model")
     below = []
     for figure in figures(outcomes):
         floor = floors.get(figure.name)
@@ -167,8 +183,17 @@ def _value(share: float, figure: Figure) -> str:
     return f"{share:.3f}" if isinstance(figure, Mean) else f"{share:.1%}"
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print every table; 1 when a figure lies below its floor."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality")
+    parser.add_argument("--set", type=Path, metavar="FILE", help="measure these questions only")
+    parser.add_argument("--data", metavar="DIR", help="the index to ask them of (default: data)")
+    options = parser.parse_args(arguments)
+    if options.set:
+        settings = read_settings(os.environ, data=options.data)
+        outcomes = ask(settings, read_items(options.set))
+        show(options.set.stem, outcomes, settings.embedding)
+        return 0
     below: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         sets = question_sets(Path(folder))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.records import Status, Verdict
+from assistant.shares import wilson
 from assistant.verifying import normalise
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 # Where MRR@10 and nDCG@10 stop looking.
 DEPTH = 10
-Z_95 = 1.96
 RESAMPLES = 2000
 SEED = 1
 
@@ -98,14 +98,14 @@ def read_items(path: Path, suffix: str = "", part: str = "") -> list[Item]:
 
 
 def _item(values: dict[str, object], suffix: str) -> Item:
-    spans = values.get("answer_spans") or {"": values["answer_span"]}
+    spans = _mapping(values.get("answer_spans") or {"": values["answer_span"]}).values()
     gold = [*_texts(values["gold"]), *_texts(values.get("gold_alt") or [])]
     return Item(
         id=str(values["id"]),
         question=str(values["question"]),
         history=tuple(_texts(values.get("history") or [])),
         gold=tuple(name + suffix for name in gold),
-        spans=tuple(str(span) for span in _mapping(spans).values() if span),
+        spans=tuple(text for span in spans for text in (_texts(span) or [str(span)]) if span),
         style=str(values["style"]),
     )
 
@@ -134,13 +134,7 @@ class Figure:
     @property
     def interval(self) -> tuple[float, float]:
         """Where the share on other questions of the kind may well lie."""
-        if not self.cases:
-            return (0.0, 1.0)
-        square = Z_95 * Z_95
-        centre = (self.share + square / (2 * self.cases)) / (1 + square / self.cases)
-        variance = self.share * (1 - self.share) / self.cases + square / (4 * self.cases**2)
-        half = Z_95 * math.sqrt(variance) / (1 + square / self.cases)
-        return (max(0.0, centre - half), min(1.0, centre + half))
+        return wilson(self.hits, self.cases)
 
 
 @dataclass(frozen=True)
