@@ -324,7 +324,10 @@ def _wire_ending(parts: Parts, asked: list[Any], stop: gr.Button, new: gr.Button
 
 
 def _check(responder: Responder, opened: Mapping[str, Any]) -> dict[str, Any]:
-    """What has to be said of the sources that were opened, by their number."""
+    """What has to be said of the sources that were opened, by their number.
+
+    The number of the check comes back, for Gradio does not tell the page of an equal value.
+    """
     cited = {number: Cited(**values) for number, values in opened["cited"].items()}
     try:
         checked = responder.check(tuple(cited.values()))
@@ -332,7 +335,7 @@ def _check(responder: Responder, opened: Mapping[str, Any]) -> dict[str, Any]:
         logger.warning("sources not checked: %s", error)
         checked = ()
     remarks = dict(zip(cited, map(remark_of, checked), strict=False))
-    return {"key": opened["key"], "remarks": remarks}
+    return {"key": opened["key"], "check": opened["check"], "remarks": remarks}
 
 
 def _stop(parts: Parts, messages: Sequence[Mapping[str, Any]]) -> Changes:

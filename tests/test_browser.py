@@ -469,6 +469,9 @@ def test_an_earlier_answer_says_when_its_source_has_changed_since(
     answers(page).first.get_by_role("link", name="bron 2").click()
     changed = page.locator("#sources .passage.active .changed")
     expect(changed).to_have_text(texts.SOURCE_CHANGED[Standing.CHANGED])
+    ask(page, "En daarna?")
+    answers(page).first.get_by_role("link", name="bron 2").click()
+    expect(changed).to_have_text(texts.SOURCE_CHANGED[Standing.CHANGED])
 
 
 def revise(page: Page, place: int) -> None:

@@ -34,7 +34,7 @@ QUESTION = "Hoe lang duurt een crisisplaatsing van Zwaluwkroon bij tante Merelbl
 def kept() -> Iterator[str]:
     """Every text, or set of words, by which a cache of ours keeps something."""
     for each in gc.get_objects():
-        if not isinstance(each, functools._lru_cache_wrapper):
+        if type(each) is not functools._lru_cache_wrapper:  # asking others for their class may warn
             continue
         if each.__module__.split(".")[0] not in {"assistant", "ingest"}:
             continue

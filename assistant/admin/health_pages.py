@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+STYLES = ("health.css",)
+
 
 class CountBook(Protocol):
     """Where it is counted which documents are cited, if the policy says so."""
@@ -73,7 +75,9 @@ class HealthPages:
             message = error.message if known else collection_texts.DISK  # type: ignore[union-attr]
             body, status = f'<p class="empty">{escape(message)}</p>', HTTPStatus.SERVICE_UNAVAILABLE
         session = session_of(request)
-        page = admin_page(self.frame, session, health_texts.TITLE, body, current=HEALTH)
+        page = admin_page(
+            self.frame, session, health_texts.TITLE, body, current=HEALTH, styles=STYLES
+        )
         return HTMLResponse(page, status)
 
     def _examined(self, query: Mapping[str, str]) -> Examined:

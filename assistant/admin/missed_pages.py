@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+STYLES = ("missed.css",)
 QUESTIONS_TRIED = 5
 MOST_DIGITS = 6
 DECIDED = {MarkKind.OUT: "out of scope", MarkKind.SOUGHT: "document sought"}
@@ -302,7 +303,9 @@ class _Pages:
             body = _sorry(_wrong(error).text)
         session = session_of(request)
         notices = self.notices.take(session)
-        page = admin_page(self.frame, session, title, body, current=MISSED, notices=notices)
+        page = admin_page(
+            self.frame, session, title, body, current=MISSED, notices=notices, styles=STYLES
+        )
         return HTMLResponse(page, status)
 
     async def _acting(

@@ -55,6 +55,7 @@ logger = logging.getLogger(__name__)
 
 # In the audit.
 TAKEN = "statement downloaded"
+STYLES = ("health.css",)
 
 
 class UnknownStatementError(AssistantError):
@@ -231,4 +232,6 @@ class StatementPages:
         return HTMLResponse(self._whole(request, collection_texts.STATEMENTS, body), status)
 
     def _whole(self, request: Request, title: str, body: str) -> str:
-        return admin_page(self.frame, session_of(request), title, body, current=STATEMENTS)
+        return admin_page(
+            self.frame, session_of(request), title, body, current=STATEMENTS, styles=STYLES
+        )

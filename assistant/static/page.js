@@ -69,6 +69,7 @@ const handreiking = (() => {
   const answers = new Map(); // what the panel and others know of every answer, by its key
   let send = () => {};
   let opening = () => {};
+  let checks = 0; // Gradio tells of a value that differs, so that every check has its number
   function act(button) {
     const kind = button.classList[1];
     if (tools[kind]) return tools[kind](button);
@@ -227,6 +228,6 @@ const handreiking = (() => {
   return {
     labels, tools, answers, closeSheet, startAgain, interrupt, failed, mountActions, sent, fill,
     stopRevising, isBusy, send: (chosen) => send(chosen), field,
-    checkSources: (answer) => opening(answer),
+    checkSources: (answer) => opening({ ...answer, check: checks += 1 }),
   };
 })();
