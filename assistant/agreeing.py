@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.differing import Difference, DifferenceKind
-from assistant.pairing import after
+from assistant.pairing import after, index_after
 from assistant.pronouns import is_taken_up
 from assistant.quantities import QuantityKind
 from assistant.scopes import Scopes
@@ -81,7 +81,10 @@ class Agreement:
     def _is_empty(self, index: int, tokens: Sequence[Token], *, said: bool) -> bool:
         """Whether a word only helps another: a verb its noun, a measure its number."""
         token = tokens[index]
-        if token.keys & _COMING and any(one.word == "er" for one in tokens[:index]):
+        if token.keys & _COMING and (
+            any(one.word == "er" for one in tokens[:index])
+            or any(one.word in {"rekening", "laste"} for one in tokens[index:])
+        ):
             return True
         if self._is_repeated(index, tokens, said=said):
             return True
@@ -137,12 +140,28 @@ class Agreement:
                 QuantityKind.NUMBER,
                 QuantityKind.ORDINAL,
             }
-            if counts and not self.pairing.same_after(index, other_index):
+            if counts and not self._count_same(index, other_index):
                 yield Difference(
                     DifferenceKind.UNIT,
                     f"{token.surface} {_surface(after(self.pairing.said, index))}".strip(),
                     f"{token.surface} {_surface(after(self.pairing.found, other_index))}".strip(),
                 )
+
+    def _count_same(self, index: int, other: int) -> bool:
+        """Whether two numbers count the same, or neither counts anything: "artikelen 3 en 4"."""
+        mine = _counted(self.pairing.said, index)
+        theirs = _counted(self.pairing.found, other)
+        if mine is None or theirs is None:
+            return mine is theirs
+        return self.pairing.pairs.get(mine) == theirs
+
+
+def _counted(tokens: Sequence[Token], index: int) -> int | None:
+    """The place of what a number counts: the next word, unless a verb stands between."""
+    place = index_after(tokens, index)
+    if place is None or any(token.makes_clause for token in tokens[index + 1 : place]):
+        return None
+    return place
 
 
 def _surface(token: Token | None) -> str:

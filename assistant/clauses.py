@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant import wording
+from assistant.quantities import ORDINALS
 from assistant.tokens import STOPS
 from assistant.wordforms import fold, is_clausal, is_verb_form
 from assistant.wording import Signal
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 ARTICLES = frozenset("de het een".split())
+POSSESSIVES = frozenset("zijn haar hun diens".split())
 
 
 def joins_nouns(words: Sequence[str], index: int) -> bool:
     """Whether "en", "of" or a comma joins nouns rather than clauses: one side has no verb."""
     after, before = list(_until(words[index + 1 :])), list(_until(reversed(words[:index])))
-    shares_verb = any(map(is_helping, before)) and any(map(is_verb_form, after))
+    # "die gezag hebben, krijgen": the verb at the end closes its clause.
+    is_closed = bool(before) and is_helping(before[0])
+    shares_verb = not is_closed and any(map(is_helping, before)) and any(map(is_verb_form, after))
     if shares_verb and not any(map(_is_finite, after)):
         # "kan een project of programma niet runnen": the verb belongs to the first as well.
         return not any(is_verb_form(word) for word in before if not is_helping(word))
@@ -47,14 +51,29 @@ def _is_finite(folded: str) -> bool:
 def _has_clause(words: Sequence[str]) -> bool:
     """Whether words hold a verb of a clause; not "betrokken" in "de betrokken ouder"."""
     return any(
-        _makes_clause(word) and not (index and words[index - 1] in ARTICLES)
+        _makes_clause(word) and not (index and _may_be_noun(word) and _opens_noun(words, index - 1))
         for index, word in enumerate(words)
     )
 
 
+def _may_be_noun(folded: str) -> bool:
+    """Whether a form of a verb can be a noun as well: "verzoek", not "draagt" or "is"."""
+    return not (folded.endswith("t") or is_helping(folded) or folded in wording.BEING - {"zijn"})
+
+
+def _opens_noun(words: Sequence[str], index: int) -> bool:
+    """Whether a noun and no verb comes after a word: "de bezoeken", "op verzoek", "met zijn"."""
+    word = words[index]
+    if word == "zijn":
+        return index > 0 and words[index - 1] in wording.PREPOSITIONS
+    return word in ARTICLES | POSSESSIVES or word in wording.PREPOSITIONS
+
+
 def _makes_clause(folded: str) -> bool:
     """Whether a word is a verb of a clause, and no participle that stands for "die is ..."."""
-    return folded == "wel" or (is_clausal(folded) and folded not in wording.ATTRIBUTIVE)
+    return folded == "wel" or (
+        is_clausal(folded) and folded not in wording.ATTRIBUTIVE and folded not in ORDINALS
+    )
 
 
 def _until(words: Iterable[str]) -> Iterator[str]:

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from assistant import wording
 from assistant.clauses import ARTICLES, is_helping, joins_nouns
+from assistant.cutting import cut
 from assistant.quantities import Quantity, QuantityKind, quantity_at
 from assistant.synonyms import NO_SYNONYMS, Synonyms, with_synonyms
-from assistant.tokens import NO_MARK, STOPS, Role, Token, cut
+from assistant.tokens import NO_MARK, STOPS, Role, Token
 from assistant.wordforms import (
     INFINITIVES,
     fold,
@@ -33,6 +34,9 @@ COMPLETE = frozenset(QuantityKind) - {QuantityKind.NUMBER, QuantityKind.ORDINAL,
 STARTS = frozenset(
     "dezelfde hetzelfde zulke zulk andere ander komende afgelopen laatste volgende vorige".split()
 )
+# What bounds a number, and begins a noun phrase with it.
+BOUNDS = frozenset({"minstens", "hoogstens", "ongeveer", "bijna", "ruim"})
+JOINING = frozenset({"en", "of", "ofwel", "maar", "doch", "want"})
 CONDITIONAL = frozenset({"als", "zodra", "zolang", "nadat", "voordat", "omdat"})
 # Adverbs that may stand inside a noun: "na een lange en ook wel ingewikkelde weg".
 INSIDE = frozenset({"ook", "wel", "toch", "eveneens", "tevens"})
@@ -55,6 +59,7 @@ class _Reader:
     marks: frozenset[str] = frozenset({NO_MARK})
     chain: frozenset[str] = frozenset()
     outer: frozenset[str] = frozenset()
+    around: tuple[int, int, str] | None = None
 
     def read(self) -> list[Token]:
         index = 0
@@ -68,6 +73,8 @@ class _Reader:
             return self._stop(index, word)
         if quantity := quantity_at(self.words, index):
             self._begin()
+            if quantity.kind is QuantityKind.ORDINAL and self._goes_into_article():
+                self.marks = self.tokens[-2].marks
             self._add(index, Role.QUANTITY, length=quantity.length, quantity=quantity)
             if quantity.kind in COMPLETE:
                 self._leave(joined=False)
@@ -77,8 +84,10 @@ class _Reader:
             self._next_clause()
             self.part += 1
             self.opener = ""
-        joins = folded in {"en", "of"} and joins_nouns(self.words, index)
-        if folded in wording.CLAUSE_OPENERS and not joins:
+        joins = folded in {"en", "of"} and (
+            joins_nouns(self.words, index) or self._joins_infinitives(index)
+        )
+        if folded in wording.CLAUSE_OPENERS and not joins and not self._is_determiner(index):
             self._open(folded)
         if folded in wording.SIGNALS:
             self._signal(index, folded)
@@ -89,6 +98,11 @@ class _Reader:
         else:
             self._named(index, folded)
         return 1
+
+    def _goes_into_article(self) -> bool:
+        """Whether a comma after an article or a part of it came before: "artikel 7, eerste lid"."""
+        before = self.tokens[-2:]
+        return len(before) > 1 and before[0].points_at_law and before[1].word == ","
 
     def _turns_back(self, index: int, folded: str) -> bool:
         """Whether the main clause begins without a comma: "als hij dat wenst kan hij"."""
@@ -104,18 +118,39 @@ class _Reader:
             and following[0] in wording.DETERMINERS | wording.PERSONAL
         )
 
+    def _joins_infinitives(self, index: int) -> bool:
+        """Whether both words beside "en" name a doing: "hun leren en ontwikkelen"."""
+        before, following = self.tokens[-1:], self.words[index + 1 : index + 2]
+        return (
+            bool(before and following)
+            and before[0].role is Role.CONTENT
+            and all(
+                word.endswith(INFINITIVES) and is_verb_form(fold(word))
+                for word in (before[0].word, following[0])
+            )
+        )
+
     def _next_clause(self) -> None:
         self.clauses += 1
         self.clause = self.clauses
+
+    def _goes_on_after(self, index: int) -> bool:
+        """Whether the clause around one with "die" goes on: "de ouder die dat wil, kan ..."."""
+        following = self.words[index + 1 : index + 2]
+        return bool(following) and fold(following[0]) not in wording.CLAUSE_OPENERS
 
     def _is_inside(self, index: int) -> bool:
         """Whether a comma stands inside a clause: in a list, or beside what has no verb."""
         return joins_nouns(self.words, index)
 
     def _open(self, folded: str) -> None:
+        if folded in JOINING:
+            self.around = None
+        elif self.around is None:
+            self.around = (self.clause, self.part, self.opener)
         self._next_clause()
         self.part += folded not in {"en", "of"}
-        if folded not in {"en", "of"} and not self._is_determiner(folded):
+        if folded not in {"en", "of"}:
             self._leave(joined=False)
         if folded in wording.RELATIVE:
             self.opener = "die"
@@ -124,10 +159,10 @@ class _Reader:
         elif folded not in {"en", "maar", "doch"}:
             self.opener = folded
 
-    def _is_determiner(self, folded: str) -> bool:
+    def _is_determiner(self, index: int) -> bool:
         """Such as "in die opvang": no clause begins here."""
-        before = self.tokens[-1] if self.tokens else None
-        following = self.words[len(self.tokens) + 1 : len(self.tokens) + 2]
+        folded, before = fold(self.words[index]), self.tokens[-1] if self.tokens else None
+        following = self.words[index + 1 : index + 2]
         if folded == "dat" and following and following[0] in wording.DETERMINERS:
             return False  # "het recht op dat de voogd belt"
         return folded in {"die", "dat", "welke"} and (
@@ -143,16 +178,20 @@ class _Reader:
             self.clause = self.outside
         elif word != "," or not self._is_inside(index):
             self.outer = frozenset()
-            self._next_clause()
-            self.part += 1
-            self.opener = ""
+            if word == "," and self.around is not None and self._goes_on_after(index):
+                self.clause, self.part, self.opener = self.around
+            else:
+                self._next_clause()
+                self.part += 1
+                self.opener = ""
+            self.around = None
         self.tokens.append(Token(word, word, Role.STOP, clause=self.clause))
         self._leave(joined=word == ",")
         return 1
 
     def _signal(self, index: int, folded: str) -> None:
         signal, _ = wording.SIGNALS[folded]
-        if signal is Signal.QUANTIFIER:
+        if signal is Signal.QUANTIFIER or wording.SIGNALS[folded][1] in BOUNDS:
             self._begin()
         self._add(index, Role.SIGNAL, signal=signal)
         if folded in wording.PREPOSITIONS or wording.SIGNALS[folded][1] == "als":
@@ -267,7 +306,12 @@ class _Reader:
         if not is_verb_form(folded) or before is None:
             return is_verb_form(folded)
         if folded.endswith(("e", "end", *INFINITIVES)) or folded in wording.ALSO:
-            return not _opens_noun(before, self.tokens[-2] if len(self.tokens) > 1 else None)
+            earlier = self.tokens[-2] if len(self.tokens) > 1 else None
+            if before.word in {"en", "of"} and earlier and earlier.clause == self.clause:
+                return not (earlier.role is Role.CONTENT and earlier.word.endswith(INFINITIVES))
+            if before.word in {"die", "dat"} and earlier and earlier.role is Role.PREPOSITION:
+                return False  # "van die verzekerde"
+            return not _opens_noun(before, earlier)
         return before.word not in {"de", "een"}
 
     @staticmethod

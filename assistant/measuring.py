@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.cutting import cut
 from assistant.expecting import (
     ASKED_SHARE,
     COUNTED_THING,
@@ -19,7 +20,7 @@ from assistant.expecting import (
     Expected,
 )
 from assistant.quantities import DURATIONS, QuantityKind, number_of, quantity_at
-from assistant.tokens import STOPS, cut
+from assistant.tokens import STOPS
 from assistant.values import Bound, Span, Value
 from assistant.wording import PREPOSITIONS
 from ingest import language

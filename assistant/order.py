@@ -53,9 +53,11 @@ class Order:
             for pair in (first, second)
         ):
             return False
-        shared = self._marks(*first) & self._marks(*second)
-        if not shared or self._are_listed(first, second):
+        if self._are_listed(first, second):
             return False
+        shared = self._marks(*first) & self._marks(*second)
+        if not shared:
+            return self._may_exchange(first, second)
         are_things = self.prepositions.is_thing(*first) and self.prepositions.is_thing(*second)
         if NO_MARK not in shared and self._is_free_of_signals and are_things:
             return False
@@ -117,6 +119,10 @@ class Order:
         telling = {Signal.NEGATION, Signal.COMPARISON, Signal.QUANTIFIER}
         return not any(token.signal in telling for token in self.pairing.said)
 
+    @cached_property
+    def _denies_nothing(self) -> bool:
+        return not any(token.signal is Signal.NEGATION for token in self.pairing.said)
+
     def _keeps_clause(self, pair: tuple[int, int]) -> bool:
         """Whether a verb has the same words beside it in its clause, or fewer."""
         said, found = self.pairing.said, self.pairing.found
@@ -134,26 +140,55 @@ class Order:
         return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
     def _differ_in_kind(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
-        """Whether one acts and the other cannot, in one clause: their order tells nothing."""
-        if {self.prepositions.naming(*first), self.prepositions.naming(*second)} != {
-            Naming.ACTOR,
-            Naming.THING,
-        }:
-            return False
-        marks = [
-            tokens[place].marks
-            for tokens, places in (
-                (self.pairing.said, (first[0], second[0])),
-                (self.pairing.found, (first[1], second[1])),
-            )
-            for place in places
+        """Whether one of two cannot act, so that their order does not tell who acts.
+
+        Of two things one may still bring about the other, unless each has a clause of its own.
+        """
+        said, found = self.pairing.said, self.pairing.found
+        together = [
+            said[first[0]].clause == said[second[0]].clause,
+            found[first[1]].clause == found[second[1]].clause,
         ]
-        if any(len(one) > 1 for one in marks):
-            return False
+        kinds = {self.prepositions.naming(*pair) for pair in (first, second)}
+        if kinds == {Naming.ACTOR, Naming.THING}:
+            acting = first if self.prepositions.naming(*first) is Naming.ACTOR else second
+            keeps = all(together) or self._keeps_clause(acting)
+            return keeps and self._has_sure_marks(first, second)
         return (
-            self.pairing.said[first[0]].clause == self.pairing.said[second[0]].clause
-            and self.pairing.found[first[1]].clause == self.pairing.found[second[1]].clause
+            Naming.THING in kinds
+            and self._denies_nothing
+            and self._tells_no_sequence
+            and not any(together)
+            and all(said[i].opener == found[j].opener for i, j in (first, second))
         )
+
+    def _has_sure_marks(self, *pairs: tuple[int, int]) -> bool:
+        """Whether each word can stand under one preposition only, on both sides."""
+        return all(
+            len(tokens[pair[side]].marks) == 1
+            for pair in pairs
+            for side, tokens in enumerate((self.pairing.said, self.pairing.found))
+        )
+
+    def _may_exchange(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether two that may act changed places while one of them changed its preposition.
+
+        Such as "de ouder steunt de voogd" for "de steun van de ouder aan de voogd".
+        """
+        pairs = (first, second)
+        kinds = [self.prepositions.naming(*pair) for pair in pairs]
+        if Naming.ACTOR not in kinds or Naming.THING in kinds:
+            return False
+        said, found = self.pairing.said, self.pairing.found
+        if any(said[index].is_loose or said[index].quantity for index, _ in pairs):
+            return False
+        if any(Role.VERB in {said[index].role, found[other].role} for index, other in pairs):
+            return False
+        kept = [
+            said[index].marks & found[other].marks or self.prepositions.is_agent(index, other)
+            for index, other in pairs
+        ]
+        return not all(kept) and not self._moved_whole(first, second)
 
     def _are_listed(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
         """Whether two words are members of one list, which has no order."""

@@ -85,15 +85,20 @@ class Pairing:
         self.extra_found = free
         self._pair_compounds()
 
-    def _distance(self, index: int, other: int, last: int) -> tuple[bool, int, bool, int]:
-        """How far a word is from being the one meant: by its role, its neighbours, its place."""
+    def _distance(self, index: int, other: int, last: int) -> tuple[bool, int, int, bool, int]:
+        """How far a word is from being the one meant: by its role, its neighbours, its place.
+
+        Of a word that comes twice on both sides the first is the first.
+        """
         alike = sum(
             _alike(near(self.said, index), near(self.found, other)) for near in (_before, after)
         )
         strange = not self.said[index].marks & self.found[other].marks
         mine, theirs = _before(self.said, index), _before(self.found, other)
         is_counted = bool(mine and theirs and mine.quantity and _same(mine, theirs))
-        return (not is_counted and strange, -alike, other <= last, abs(other - last))
+        turn = abs(_turn(self.said, index) - _turn(self.found, other))
+        is_passed = other <= last
+        return (not is_counted and strange, -alike, turn * is_passed, is_passed, abs(other - last))
 
     def _pair_compounds(self) -> None:
         """Such as "behoefte aan begeleiding" for "begeleidingsbehoefte", and the reverse."""
@@ -129,6 +134,11 @@ class Pairing:
                 return []
             places.append(place)
         return places
+
+
+def _turn(tokens: Sequence[Token], index: int) -> int:
+    """How many words before a place are the same word."""
+    return sum(_same(token, tokens[index]) for token in tokens[:index])
 
 
 def _same(one: Token, other: Token) -> bool:

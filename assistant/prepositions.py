@@ -15,7 +15,7 @@ from assistant.pairing import index_after
 from assistant.quantities import QuantityKind
 from assistant.standing import (
     LIGHT_MARKS,
-    antecedent,
+    antecedents,
     first_actor,
     governor,
     has_passive,
@@ -47,7 +47,9 @@ class Prepositions:
         if Role.VERB in {mine.role, theirs.role}:
             alone = stranded(self.pairing.said) | stranded(self.pairing.found)
             allowed = wording.NOUN_PREPOSITIONS | LIGHT_MARKS | alone.keys()
-            return mine.marks | theirs.marks <= allowed
+            # "als" with or without: "indien voortzetting niet mogelijk is", no role but a clause.
+            marks = [token.marks - {"als"} or token.marks for token in (mine, theirs)]
+            return marks[0] | marks[1] <= allowed
         if mine.quantity and mine.quantity.kind in COUNTING and self._is_next(index, other):
             return True
         if mine.is_aside != theirs.is_aside:
@@ -100,7 +102,7 @@ class Prepositions:
             noun = index_after(tokens, place)
             answered = None if noun is None else back(noun)
             if answered is not None and others[answer].opener == "die":
-                return answered == antecedent(others, answer)
+                return answered in antecedents(others, answer)
         return False
 
     def is_attribute(self, index: int, other: int) -> bool:
@@ -263,4 +265,4 @@ class Prepositions:
 def _bends(token: Token) -> bool:
     """Whether a word is an adjective with its ending: "regionale"."""
     word = fold(token.word)
-    return word.endswith("e") and key_of(word) != word
+    return word.endswith("se") or (word.endswith("e") and key_of(word) != word)

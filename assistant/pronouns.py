@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from assistant.tokens import Token
 
 
+OWNING = frozenset({"haar", "hun"})
+
+
 def is_taken_up(token: Token, tokens: Sequence[Token], others: Sequence[Token]) -> bool:
     """Whether `tokens` has a pronoun for a word that `others` repeats: "omdat zij ..."."""
     if _count(tokens) <= _count(others):
@@ -49,6 +52,26 @@ def has_taken_up(pairing: Pairing) -> bool:
     )
 
 
+def owners(pairing: Pairing) -> frozenset[tuple[str, str]]:
+    """What stands for who owns a noun, in statement and source: ("hun", "haar")."""
+    return frozenset(
+        (pairing.said[index - 1].word, pairing.found[other - 1].word)
+        for index, other in pairing.pairs.items()
+        if index and other and pairing.said[index - 1].word in OWNING
+    )
+
+
+def owns_alike(pairing: Pairing) -> bool:
+    """Whether "haar" is "hun" on the other side before every noun that it stands before.
+
+    Such as "gemeenten leggen dat vast in hun beleid" for "de gemeente ... in haar beleid".
+    """
+    pairs = owners(pairing)
+    haar = [sum(token.word == "haar" for token in side) for side in (pairing.said, pairing.found)]
+    crossed = pairs & {("haar", "hun"), ("hun", "haar")}
+    return min(haar) == 0 and max(haar) == len(crossed) == 1
+
+
 def persons_of(tokens: Sequence[Token]) -> dict[str, str]:
     """The persons that a sentence speaks of by a pronoun, with the pronoun."""
     persons = {
@@ -73,7 +96,11 @@ def _is_pronoun(tokens: Sequence[Token], index: int) -> bool:
     if token.word in wording.PERSONAL:
         return True
     if token.word in wording.PRONOUNS:
-        return following is None or not (following.is_named or following.quantity)
+        return (
+            following is None
+            or following.is_loose
+            or not (following.is_named or following.quantity)
+        )
     is_joined = token.word.startswith(("er", "daar")) and len(token.word) > 3
     return token.role is Role.NEUTRAL and is_joined
 

@@ -111,23 +111,17 @@ def made_giving(tokens: Sequence[Token]) -> list[Token] | None:
 
 
 def made_noun(tokens: Sequence[Token]) -> list[Token] | None:
-    """A clause with "als" or "nadat" and a passive as a noun: "na vaststelling van X"."""
+    """A clause with "als" or "nadat" as a noun: "na vaststelling van X", "na ontvangst van X"."""
     for index, token in enumerate(tokens):
         mark = _MARKS_OF_OPENERS.get(token.word)
-        if mark is None:
+        end = _end_of_done(tokens, index + 1) if mark else None
+        if mark is None or end is None or (index == 0 and end + 1 >= len(tokens)):
             continue
-        end = index + 1
-        while end < len(tokens) and tokens[end].role is not Role.STOP:
-            end += 1
-        inside = tokens[index + 1 : end]
+        inside = [one for one in tokens[index + 1 : end] if not _only_helps(one)]
         verbs = [one for one in inside if one.role is Role.VERB]
-        is_passive = any(one.word in wording.PASSIVE | wording.BEING for one in inside)
-        others = [one for one in inside if one.signal or one.role is Role.STOP]
-        if not is_passive or len(verbs) != 1 or others or not _is_participle(verbs[0].word):
+        if len(verbs) != 1 or any(one.signal or one.role is Role.STOP for one in inside):
             continue
-        if index == 0 and end + 1 >= len(tokens):
-            continue
-        outer = tokens[end + 1] if index == 0 else tokens[index - 1]
+        outer = tokens[end + (tokens[end].role is Role.STOP)] if index == 0 else tokens[index - 1]
         tie = replace(_moved(token, outer), word=mark, role=Role.PREPOSITION, signal=None)
         noun = replace(_moved(verbs[0], outer), role=Role.CONTENT, marks=frozenset({mark}))
         of = replace(tie, surface="van", word="van")
@@ -137,11 +131,42 @@ def made_noun(tokens: Sequence[Token]) -> list[Token] | None:
                 marks=frozenset({"van"}) if NO_MARK in one.marks else one.marks,
             )
             for one in inside
-            if one is not verbs[0] and one.word not in wording.PASSIVE | wording.BEING
+            if one is not verbs[0]
         ]
-        if rest and any(one.is_named for one in rest):
-            return [*tokens[:index], tie, noun, of, *rest, *tokens[end:]]
+        if any(one.is_named for one in rest):
+            after = [_moved(one, outer) if index else one for one in tokens[end:]]
+            return [*tokens[:index], tie, noun, of, *rest, *after]
     return None
+
+
+def _end_of_done(tokens: Sequence[Token], start: int) -> int | None:
+    """Where a clause ends of what is done or has been: right after "is vastgesteld"."""
+    for place in range(start, len(tokens) - 1):
+        if tokens[place].role is Role.STOP:
+            return None
+        pair = tokens[place : place + 2]
+        for verb, helping in (pair, pair[::-1]):
+            if (
+                verb.role is Role.VERB
+                and _is_participle(verb.word)
+                and helping.word in wording.PASSIVE | wording.BEING | wording.HAVING
+            ):
+                by_somebody = helping.word in wording.HAVING
+                is_told = any(_is_person(one) for one in tokens[start:place])
+                return place + 2 if is_told == by_somebody else None
+    return None
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a pronoun says who did it: who that is stands elsewhere in the sentence."""
+    return token.signal is Signal.PERSON or token.word in wording.PERSONAL
+
+
+def _only_helps(token: Token) -> bool:
+    return _is_person(token) or (
+        token.word in wording.PASSIVE | wording.BEING | wording.HAVING
+        and token.role is not Role.VERB
+    )
 
 
 def _moved(token: Token, outer: Token) -> Token:
@@ -150,7 +175,7 @@ def _moved(token: Token, outer: Token) -> Token:
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith(("d", "t", "en")) and not word.endswith("end")
+    return word.endswith(("d", "t", "en", "aan")) and not word.endswith("end")
 
 
 def _acts(token: Token) -> bool:

@@ -44,10 +44,21 @@ NOTED = re.compile(
 )
 
 
+# A name of one or more words, and what a comma adds to it: "directeur Zorg van Jarabee".
+NAMED = r"(?P<name>[A-Z][\w'-]+(?: (?:van |de |der )*[A-Z][\w'-]+)*)"
+TITLED = re.compile(NAMED + r", (?P<title>[a-z][^,.;:()]*?)(?P<of> (?:van|bij) [^,.;:()]+)?, ")
+PLACED = re.compile(NAMED + r" \((?P<of>[A-Z][^\W\d]+)\)")
+
+
 @lru_cache(maxsize=5_000)
 def renditions(sentence: str) -> tuple[str, ...]:
     """What else `sentence` says by itself, each a sentence; without `sentence`."""
-    found = [*_clauses(sentence), *_without_asides(sentence), *_held(sentence)]
+    found = [
+        *_clauses(sentence),
+        *_without_asides(sentence),
+        *_held(sentence),
+        *_title_first(sentence),
+    ]
     return tuple(dict.fromkeys(text for text in found if text != sentence))
 
 
@@ -57,6 +68,7 @@ def held_by(statement: str) -> Iterator[str]:
     match = SAID.match(clean(statement))
     if match and not match.group("noted") and _is_plain(match.group("who")):
         yield f"Volgens {match.group('who')} {match.group('what')}"
+    yield from _title_first(statement)
 
 
 def _held(sentence: str) -> Iterator[str]:
@@ -191,16 +203,26 @@ def _without_asides(sentence: str) -> Iterator[str]:
     match = re.fullmatch(r"(?P<rest>[^,;:]+), een (?P<aside>[^,.;:]+)\.", text)
     if match and " " not in match.group("aside").replace(" ", "", 1) and _is_aside(match["aside"]):
         yield match.group("rest") + "."
-    named = r"(?P<name>[A-Z][\w'-]+(?: (?:van |de |der )*[A-Z][\w'-]+)*)"
     for match in re.finditer(
-        named + r", (?P<aside>[^,.;:()]+), (?P<rest>(?:is|heeft|kan|wordt)\b)", text
+        NAMED + r", (?P<aside>[^,.;:()]+), (?P<rest>(?:is|heeft|kan|wordt)\b)", text
     ):
         if _is_aside(match.group("aside")):
             yield f"{text[: match.end('name')]} {text[match.start('rest') :]}"
             yield f"{match.group('name')} is {match.group('aside')}."
-    match = re.search(named + r", die (?P<what>[^,.;:()]+)\.$", text)
+    match = re.search(NAMED + r", die (?P<what>[^,.;:()]+)\.$", text)
     if match and is_name(fold(match.group("name").split()[-1].lower())):
         yield f"{match.group('name')} {match.group('what')}."
+
+
+def _title_first(sentence: str) -> Iterator[str]:
+    """A sentence with "burgemeester X van Y" for "X, burgemeester van Y," and "X (Y)"."""
+    text = clean(sentence)
+    match = TITLED.search(text)
+    if match and _is_aside(match["title"] + (match["of"] or "")):
+        titled = f"{match['title']} {match['name']}{match['of'] or ''} "
+        yield text[: match.start()] + titled + text[match.end() :]
+    if PLACED.search(text):
+        yield PLACED.sub(r"\g<name> van \g<of>", text)
 
 
 def _is_aside(text: str) -> bool:

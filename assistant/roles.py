@@ -17,7 +17,7 @@ from assistant.order import Order
 from assistant.pairing import index_after
 from assistant.prepositions import Prepositions
 from assistant.standing import (
-    antecedent,
+    antecedents,
     governor,
     in_adverb,
     is_attributive,
@@ -29,9 +29,10 @@ from assistant.voices import Voices
 from assistant.wordforms import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.pairing import Pairing
+    from assistant.tokens import Token
 
 
 @dataclass
@@ -94,16 +95,29 @@ class Roles:
         """What a clause with "die" tells apart, it tells of the same noun on both sides."""
         said, found = self.pairing.said, self.pairing.found
         for index, other in self.pairing.pairs.items():
-            if Role.VERB not in {said[index].role, found[other].role}:
+            if not self._tells_of_noun(said, index) or not self._tells_of_noun(found, other):
                 continue
             if said[index].opener == found[other].opener == "die":
-                mine, theirs = antecedent(said, index), antecedent(found, other)
-                if mine is None or theirs is None:
-                    continue
-                if self.pairing.pairs.get(mine, theirs) != theirs:
+                mine, theirs = antecedents(said, index), antecedents(found, other)
+                if mine and theirs and not self._share_noun(mine, theirs):
                     yield self._role(index, other)
 
         yield from self._unrestricted()
+
+    def _share_noun(self, mine: list[int], theirs: list[int]) -> bool:
+        """Whether the nearest noun of one side is one that the other's clause can be about."""
+        pairs = self.pairing.pairs
+        nearest = pairs.get(mine[0], theirs[0])
+        return nearest in theirs or any(pairs.get(place) == theirs[0] for place in mine)
+
+    @staticmethod
+    def _tells_of_noun(tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word is the verb of its clause, or what that says without one: "ziek zijn"."""
+        clause = [one for one in tokens if one.clause == tokens[index].clause]
+        return tokens[index].role is Role.VERB or (
+            sum(one.is_named or one.signal is not None for one in clause) == 1
+            and any(one.word in wording.BEING for one in clause)
+        )
 
     def _unrestricted(self) -> Iterator[Difference]:
         """Such as "de ouder beslist en heeft gezag" for "de ouder die gezag heeft, beslist"."""

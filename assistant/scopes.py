@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.differing import Difference, DifferenceKind
+from assistant.hosts import bears_on_same
 from assistant.pairing import before_of, index_after
-from assistant.pronouns import has_taken_up, persons_of
+from assistant.pronouns import has_taken_up, owners, owns_alike, persons_of
 from assistant.tokens import Role
 from assistant.wordforms import fold
 from assistant.wording import Signal
@@ -29,6 +30,10 @@ _SIGNAL_KINDS = {
 # "dat kun je niet" and "dat is niet mogelijk"
 _ANYBODY = frozenset({"jij", "men"})
 _THIRD = frozenset({"hij", "haar", "hun"})
+# What opens a clause that bears on another.
+_BEARING = frozenset(
+    "als tenzij mits zolang zodra voordat nadat totdat omdat hoewel terwijl".split()
+)
 _ORDERED_WITH_NEGATION = {Signal.QUANTIFIER, Signal.COMPARISON, Signal.CONDITION}
 
 
@@ -60,7 +65,10 @@ class Scopes:
                 continue
             other = matched[index] = (fitting or free)[0]
             free.remove(other)
-            if not fitting:
+            moved = self._opens_condition(index, other, meaning) and not bears_on_same(
+                self.pairing, index, other
+            )
+            if not fitting or moved:
                 yield Difference(
                     _kind_of_signal(token), token.surface, self.pairing.found[other].surface
                 )
@@ -69,6 +77,13 @@ class Scopes:
             if meaning == "als" and self._is_relative(other):
                 continue
             yield Difference(_kind_of_signal(token), "", token.surface)
+
+    def _opens_condition(self, index: int, other: int, meaning: str) -> bool:
+        """Whether two signals open a clause that bears on another; not "als cliënt"."""
+        return meaning in _BEARING and not (
+            meaning == "als"
+            and (_is_role(self.pairing.said, index) or _is_role(self.pairing.found, other))
+        )
 
     def _is_relative(self, other: int) -> bool:
         """Such as "een kind dat X, krijgt Y" for "als een kind X, krijgt het Y"."""
@@ -209,6 +224,10 @@ class Scopes:
             for index, token in enumerate(self.pairing.found)
         ):
             free |= _THIRD
+        if owns_alike(self.pairing):
+            free |= {"haar"}
+        if owners(self.pairing) >= {("haar", "hun"), ("hun", "haar")}:
+            yield Difference(DifferenceKind.ROLE, "haar", "hun")
         for person in sorted((mine.keys() ^ theirs.keys()) - free):
             yield Difference(DifferenceKind.ROLE, mine.get(person, ""), theirs.get(person, ""))
 

@@ -143,6 +143,19 @@ def antecedent(tokens: Sequence[Token], index: int) -> int | None:
     return places[-1] if places else None
 
 
+def antecedents(tokens: Sequence[Token], index: int) -> list[int]:
+    """The nouns that a clause with "die" can be about: "jongeren" too in "jongeren uit de regio".
+
+    The nearest comes first.
+    """
+    place = antecedent(tokens, index)
+    places: list[int] = []
+    while place is not None and place not in places:
+        places.append(place)
+        place = governor(tokens, place)
+    return places
+
+
 def in_one_list(tokens: Sequence[Token], one: int, other: int) -> bool:
     """Whether two words are members of one list: nothing but "en", "of" and articles between."""
     between = tokens[min(one, other) + 1 : max(one, other)]

@@ -13,12 +13,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.comparison import ContrastKind
+from assistant.cutting import cut
 from assistant.disagreeing import DUTIES
 from assistant.expecting import Expected
 from assistant.facts import read
 from assistant.measuring import HOW_OFTEN, values_asked
 from assistant.quantities import ORDINALS, QuantityKind, number_of, quantity_at
-from assistant.tokens import NEGATIONS, Role, cut
+from assistant.tokens import NEGATIONS, Role
 from assistant.values import Bound, Span, Value
 from assistant.wording import SIGNALS, Signal
 from ingest import language
@@ -182,7 +183,7 @@ def _times(text: str) -> Iterator[Stated]:
 
 
 def _fractions(tokens: Sequence[Token]) -> Iterator[tuple[int, Stated]]:
-    """Shares such as "een derde" and "twee op de drie", rounded as percentages are.
+    """Shares such as "een derde" and "twee op (of van) de drie", rounded as percentages are.
 
     Each with the place of its last word.
     """
@@ -190,7 +191,7 @@ def _fractions(tokens: Sequence[Token]) -> Iterator[tuple[int, Stated]]:
         words = [one.word for one in tokens[max(0, place - 3) : place + 1]]
         parts = ORDINALS.get(token.word, 0) if len(words) > 1 else 0
         first, share = place - 1, 1 if words[-2:-1] == ["een"] else _whole(words[-2:-1])
-        if words[1:3] == ["op", "de"]:
+        if words[1:3] in (["op", "de"], ["van", "de"]):
             first, share, parts = place - 3, _whole(words[:1]), _whole(words[-1:])
         if parts >= FEWEST_PARTS and 0 < share < parts:
             percent = 100 * share / parts

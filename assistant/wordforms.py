@@ -10,11 +10,18 @@ from assistant import wording
 from assistant.wording import Signal
 from ingest import language
 
+# Nouns in "-heid" that say something else than that something is so.
+NO_QUALITIES = frozenset(
+    "gelegenheid omstandigheid overheid hoeveelheid bezigheid eenheid minderheid meerderheid "
+    "waarheid mogelijkheid noodzakelijkheid persoonlijkheid aangelegenheid werkzaamheid "
+    "moeilijkheid bijzonderheid".split()
+)
 NOT_COMPARED = frozenset({"dichter"})
 # What only adjectives end in; "raad" and "arts" bend like one.
 ADJECTIVES = tuple("lijk ig baar isch loos zaam end ief eel aal air matig erd".split())
 INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien")
 VOWELS = frozenset("aeiou")
+TREMA = {"e": "ë", "i": "ï", "o": "ö", "u": "ü"}
 
 
 @lru_cache(maxsize=200_000)
@@ -42,7 +49,20 @@ def key_of(folded: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _lemma(bare: str) -> str:
-    return fold(str(simplemma.lemmatize(bare, lang="nl"))).replace("_", "")
+    return fold(str(simplemma.lemmatize(_with_trema(bare), lang="nl"))).replace("_", "")
+
+
+def _with_trema(bare: str) -> str:
+    """A folded word as the dictionary writes it: "beeindigd" is "beëindigd" there."""
+    if simplemma.is_known(bare, lang="nl"):
+        return bare
+    for index in range(1, len(bare)):
+        marked = TREMA.get(bare[index])
+        if marked is not None and bare[index - 1] in VOWELS:
+            word = bare[:index] + marked + bare[index + 1 :]
+            if simplemma.is_known(word, lang="nl"):
+                return word
+    return bare
 
 
 @lru_cache(maxsize=200_000)
@@ -63,15 +83,23 @@ def _inflected(folded: str) -> set[str]:
         return {folded[:-2], folded[:-1], folded[:-2] + "e"}  # "Twentse", "Nederlandse"
     if folded.endswith(("igen", "lijken", "enden")):
         return {key_of(folded[:-1])}  # "minderjarigen"
-    if folded.endswith("e"):
-        return {key_of(folded[:-1])} if simplemma.is_known(folded[:-1], lang="nl") else set()
     is_known = bool(simplemma.is_known(folded, lang="nl"))
+    if folded.endswith("e"):
+        bare = folded[:-1]
+        is_bent = folded.endswith(("ige", "lijke", "zame"))  # "ervaringsdeskundige"
+        is_form = is_bent or not is_known or simplemma.is_known(bare, lang="nl")
+        return {key_of(bare)} if is_form else set()
     return {folded[:-1]} if folded.endswith("s") and not is_known else set()
 
 
 def _base(key: str) -> str:
-    """What a verb and its noun share: "oplossing" and "oplossen" -> "oplos~"."""
-    for ending in ("ing", "en"):
+    """What a verb and its noun share: "oplossing" and "oplossen" -> "oplos~".
+
+    An adjective and its noun as well: "veilig" and "veiligheid" -> "veilig~".
+    """
+    if key in NO_QUALITIES:
+        return key + "~"
+    for ending in ("heid", "ing", "en"):
         stem = key.removesuffix(ending)
         if stem != key and len(stem) >= 4:
             return (stem[:-1] if stem[-1] == stem[-2] else stem) + "~"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from assistant import sayings
+
 
 class Signal(StrEnum):
     """What a word does to the sentence it stands in, besides naming something."""
@@ -21,346 +23,16 @@ class Signal(StrEnum):
 
 
 # Expressions of several words that come down to one or two others, on either side.
-PHRASES = {
-    "ten uitvoer gelegd": "uitgevoerd",
-    "ten uitvoer leggen": "uitvoeren",
-    "ten uitvoer te leggen": "uit te voeren",
-    "ten uitvoer legt": "uitvoert",
-    "tot stand komt": "ontstaat",
-    "tot stand komen": "ontstaan",
-    "op de hoogte": "ingelicht",
-    "in kennis": "ingelicht",
-    "van toepassing": "toepasselijk",
-    "ter gelegenheid van": "bij",
-    "voorafgaand aan": "voordat",
-    "uit huis geplaatst": "uithuisgeplaatst",
-    "uit huis geplaatste": "uithuisgeplaatste",
-    "in de gaten houden": "volgen",
-    "rekening houden met": "meewegen",
-    "per abuis": "abusievelijk",
-    "per ongeluk": "abusievelijk",
-    "zo veel mogelijk": "zoveelmogelijk",
-    "zoveel mogelijk": "zoveelmogelijk",
-    "net als": "zoals",
-    "aan de slag": "beginnen",
-    "van start": "beginnen",
-    "in werking": "ingaan",
-    "in gang": "beginnen",
-    "na afloop van": "na",
-    "ten laste van": "voor rekening van",
-    "ten gunste van": "voor",
-    "ten tijde van": "tijdens",
-    "in het belang van": "voor",
-    "in ieder geval": "zeker",
-    "in elk geval": "zeker",
-    "zo spoedig mogelijk": "spoedigst",
-    "zo snel mogelijk": "spoedigst",
-    "zo gauw mogelijk": "spoedigst",
-    "in dat geval": "dan",
-    "in zo'n geval": "dan",
-    "om die reden": "daarom",
-    "voor de eerste keer": "eerst",
-    "voor het eerst": "eerst",
-    "een andere keer": "opnieuw",
-    "te weten": "namelijk",
-    "het feit dat": "dat",
-    "er voor": "ervoor",
-    "er van": "ervan",
-    "ten minste": "minstens",
-    "op zijn minst": "minstens",
-    "op z'n minst": "minstens",
-    "niet minder dan": "minstens",
-    "of meer": "minstens",
-    "of ouder": "minstens",
-    "en ouder": "minstens",
-    "ten hoogste": "hoogstens",
-    "op zijn hoogst": "hoogstens",
-    "niet meer dan": "hoogstens",
-    "met name": "vooral",
-    "af en toe": "soms",
-    "een aantal": "enkele",
-    "een paar": "enkele",
-    "te allen tijde": "altijd",
-    "ten alle tijde": "altijd",
-    "over het algemeen": "meestal",
-    "in de regel": "meestal",
-    "geen enkele": "geen",
-    "geen enkel": "geen",
-    "met uitzondering van": "behalve",
-    "dan wel": "of",
-    "en/of": "of",
-    "op voorwaarde dat": "mits",
-    "onder de voorwaarde dat": "mits",
-    "in het geval dat": "als",
-    "in geval van": "bij",
-    "alleen als": "mits",
-    "alleen indien": "mits",
-    "alleen wanneer": "mits",
-    "slechts als": "mits",
-    "slechts indien": "mits",
-    "tot en met": "t/m",
-    "door middel van": "via",
-    "met behulp van": "via",
-    "ten behoeve van": "voor",
-    "met betrekking tot": "over",
-    "ten aanzien van": "over",
-    "op het gebied van": "over",
-    "onder meer": "bijvoorbeeld",
-    "onder andere": "bijvoorbeeld",
-    "onder anderen": "bijvoorbeeld",
-    "van groot belang": "heel belangrijk",
-    "van wezenlijk belang": "essentieel",
-    "van essentieel belang": "essentieel",
-    "van belang": "belangrijk",
-    "een hoop": "veel",
-    "een heleboel": "veel",
-    "in staat": "kunnen",
-    "is verplicht": "moet",
-    "zijn verplicht": "moeten",
-    "is toegestaan": "mag",
-    "zijn toegestaan": "mogen",
-    "elk jaar": "jaarlijks",
-    "ieder jaar": "jaarlijks",
-    "per jaar": "jaarlijks",
-    "elke maand": "maandelijks",
-    "iedere maand": "maandelijks",
-    "per maand": "maandelijks",
-    "elke week": "wekelijks",
-    "iedere week": "wekelijks",
-    "per week": "wekelijks",
-    "elke dag": "dagelijks",
-    "iedere dag": "dagelijks",
-    "per dag": "dagelijks",
-    "een beroep doen op": "inschakelen",
-    "manier van werken": "werkwijze",
-    "van plan": "voornemens",
-    "in overeenstemming met": "volgens",
-    "op grond van": "volgens",
-    "op basis van": "volgens",
-    "aan de hand van": "via",
-    "met het oog op": "voor",
-    "in het kader van": "voor",
-    "in verband met": "wegens",
-    "als gevolg van": "wegens",
-    "in samenwerking met": "samen met",
-    "het is van belang": "het is belangrijk",
-    "gebruik maken van": "gebruiken",
-    "gebruikmaken van": "gebruiken",
-    "maakt gebruik van": "gebruikt",
-    "maken gebruik van": "gebruiken",
-    "maak gebruik van": "gebruik",
-    "gebruik te maken van": "te gebruiken",
-    "kunt u": "kunt",
-    "in plaats van": "inplaatsvan",
-    "naar aanleiding van": "naaraanleidingvan",
-    "met elkaar": "samen",
-    "de hele tijd": "voortdurend",
-    "op dit moment": "nu",
-    "te zijner tijd": "later",
-    "onze minister": "minister",
-    "een ieder": "iedereen",
-    "al dan niet": "aldanniet",
-    "met of zonder": "aldanniet",
-    "degene die": "wie",
-    "degenen die": "wie",
-    "diegene die": "wie",
-    "diegenen die": "wie",
-    "degene is die": "is die",
-    "zo mogelijk": "zomogelijk",
-    "indien mogelijk": "zomogelijk",
-    "als het mogelijk is": "zomogelijk",
-    "als dat mogelijk is": "zomogelijk",
-    "als dit mogelijk is": "zomogelijk",
-    "indien dat mogelijk is": "zomogelijk",
-    "indien dit mogelijk is": "zomogelijk",
-    "wanneer dat mogelijk is": "zomogelijk",
-    "als bedoeld": "bedoeld",
-    "zoals bedoeld": "bedoeld",
-    "die is bedoeld": "bedoeld",
-    "die zijn bedoeld": "bedoeld",
-    "die bedoeld is": "bedoeld",
-    "die bedoeld zijn": "bedoeld",
-    "dat is bedoeld": "bedoeld",
-    "zoals genoemd": "genoemd",
-    "als genoemd": "genoemd",
-    "die zijn genoemd": "genoemd",
-    "die is genoemd": "genoemd",
-    "zoals omschreven": "omschreven",
-    "als omschreven": "omschreven",
-    "van overeenkomstige toepassing": "overeenkomstige toepasselijk",
-    "op overeenkomstige wijze van toepassing": "overeenkomstige toepasselijk",
-    "overeenkomstig van toepassing": "overeenkomstige toepasselijk",
-    "in het bezit van": "",
-    "in bezit van": "",
-    "ter zake van": "over",
-    "ter zake": "daarover",
-    "op elk moment": "altijd",
-    "op ieder moment": "altijd",
-    "op elk gewenst moment": "altijd",
-    "met inbegrip van": "inclusief",
-    "met daarbij": "inclusief",
-    "nodig is om": "noodzakelijk is om",
-    "van oordeel": "vindend",
-    "door de ogen van": "volgens",
-    "wat betreft": "over",
-    "voor wat betreft": "over",
-    "als het gaat om": "over",
-    "op aanvraag": "op verzoek",
-    "de hoeveelheid": "het aantal",
-    "op dat moment": "dan",
-    "met ingang van": "vanaf",
-    "ingaande": "vanaf",
-    "heeft de plicht": "moet",
-    "hebben de plicht": "moeten",
-    "heeft de verplichting": "moet",
-    "hebben de verplichting": "moeten",
-    "heeft de mogelijkheid om": "kan",
-    "hebben de mogelijkheid om": "kunnen",
-    "is gehouden": "moet",
-    "zijn gehouden": "moeten",
-    "is bevoegd": "mag",
-    "zijn bevoegd": "mogen",
-    "is gerechtigd": "mag",
-    "zijn gerechtigd": "mogen",
-    "verdeeld over": "over",
-    "in geen geval": "nooit",
-    "onder geen beding": "nooit",
-    "in alle gevallen": "altijd",
-    "in de meeste gevallen": "meestal",
-    "in veel gevallen": "vaak",
-    "in sommige gevallen": "soms",
-    "zo nu en dan": "soms",
-    "nu en dan": "soms",
-    "keer op keer": "telkens",
-    "voor het geval dat": "als",
-    "in de gevallen dat": "als",
-    "in gevallen waarin": "als",
-    "behalve als": "tenzij",
-    "behalve wanneer": "tenzij",
-    "behalve indien": "tenzij",
-    "voor zolang": "zolang",
-    "meer dan eens": "vaker",
-    "het merendeel van": "meeste",
-    "de meerderheid van": "meeste",
-    "op het moment dat": "zodra",
-    "vanaf het moment dat": "zodra",
-    "in de tijd dat": "terwijl",
-    "ook al": "hoewel",
-    "tal van": "veel",
-    "een groot aantal": "veel",
-    "in principe": "beginsel",
-    "in beginsel": "beginsel",
-    "per direct": "direct",
-    "met spoed": "spoedig",
-    "op den duur": "uiteindelijk",
-    "op de lange termijn": "op lange termijn",
-    "op de langere termijn": "op langere termijn",
-    "in het geheel": "helemaal",
-    "over en weer": "onderling",
-    "in de loop van": "tijdens",
-    "ten gevolge van": "wegens",
-    "door toedoen van": "door",
-    "van tevoren": "vooraf",
-    "op voorhand": "vooraf",
-    "op eigen initiatief": "uit eigen beweging",
-    "bij benadering": "ongeveer",
-    "de komende tijd": "binnenkort",
-    "op korte termijn": "binnenkort",
-    "binnen afzienbare tijd": "binnenkort",
-    "met het doel om": "om",
-    "met als doel om": "om",
-    "op grond daarvan": "daarvolgens",
-    "op basis daarvan": "daarvolgens",
-    "in maximaal": "binnen",
-    "in hoogstens": "binnen",
-    "in hooguit": "binnen",
-    "in ten hoogste": "binnen",
-    "binnen maximaal": "binnen",
-    "binnen hoogstens": "binnen",
-    "binnen hooguit": "binnen",
-    "binnen ten hoogste": "binnen",
-    "uiterlijk binnen": "binnen",
-    "binnen een termijn van": "binnen",
-    "voor de duur van": "gedurende",
-    "om en nabij": "ongeveer",
-    "uit hoofde van": "volgens",
-    "ten bate van": "voor",
-    "tot op heden": "tot nu",
-    "tot nu toe": "tot nu",
-    "tot dusver": "tot nu",
-    "op schrift": "schriftelijk",
-    "in persoon": "persoonlijk",
-    "gelden overeenkomstig": "overeenkomstige toepasselijk",
-    "geldt overeenkomstig": "overeenkomstige toepasselijk",
-}
-
+PHRASES = sayings.same_phrases()
 # Nouns with a verb that together say what another verb says: the words, the verbs they go with,
 # and what stands for the verb and for the words. The verb may stand far from the words.
-EXPRESSIONS = tuple(
-    (tuple(words.split()), frozenset(verbs.split()), verb.strip(), instead.split())
-    for words, verbs, verb, instead in (
-        line.split(":")
-        for line in """
-        in kennis: stellen: informeren:
-        ervan in kennis: stellen: informeren:
-        op de hoogte: stellen brengen: informeren:
-        op de hoogte: houden: informeren:
-        ter kennis: brengen: meedelen:
-        kennis: geven: melden:
-        mededeling: doen: meedelen:
-        melding: doen maken: melden:
-        aangifte: doen: aangeven:
-        er zorg voor: dragen: zorgen:
-        er zorg: dragen: zorgen:
-        zorg: dragen: zorgen:
-        in de gelegenheid: stellen: geven: gelegenheid
-        aan bod: komen: worden: bespreken
-        aan de orde: komen: worden: bespreken
-        ter sprake: komen: worden: bespreken
-        ter sprake: brengen: bespreken:
-        aan de orde: stellen: bespreken:
-        in gesprek: gaan: praten:
-        het gesprek: aangaan: praten:
-        gebruik: maken: gebruiken:
-        op zoek: gaan zijn: zoeken:
-        tot stand: komen: ontstaan:
-        tot stand: brengen: realiseren:
-        in werking: treden: ingaan:
-        rekening: houden: meewegen:
-        in acht: nemen: naleven:
-        een einde: maken: beëindigen:
-        een einde: komen: eindigen:
-        in behandeling: nemen: behandelen:
-        ten uitvoer: leggen brengen: uitvoeren:
-        ter beschikking: stellen: verstrekken:
-        in ontvangst: nemen: ontvangen:
-        tot uitdrukking: brengen: uitdrukken:
-        in aanmerking: nemen: meewegen:
-        in gebruik: nemen: gebruiken:
-        in gang: zetten: beginnen:
-        van start: gaan: beginnen:
-        aan de slag: gaan: beginnen:
-        te werk: gaan: werken:
-        in orde: brengen maken: regelen:
-        op papier: zetten: vastleggen:
-        in kaart: brengen: inventariseren:
-        in beeld: brengen: inventariseren:
-        teniet: doen: vernietigen:
-        in twijfel: trekken: betwijfelen:
-        tot bloei: komen: opbloeien:
-        onder ogen: zien: erkennen:
-        ter hand: stellen: overhandigen:
-        in stand: houden: behouden:
-        van mening: zijn: vinden:
-        van oordeel: zijn: vinden:
-        """.strip().splitlines()
-    )
-)
-
+EXPRESSIONS = sayings.expressions()
 # Verbs whose object stands after "van" in the expression, and one that has it after "over".
 DIRECT = frozenset("meedelen melden gebruiken aangeven".split())
 TELLING = frozenset({"informeren"})
-NOUNS_OF_EXPRESSIONS = frozenset({"gelegenheid"})
+NOUNS_OF_EXPRESSIONS = frozenset(
+    word for expression in EXPRESSIONS for word in expression.instead if not word.endswith("en")
+)
 
 # What each of these does to a sentence, and the word that stands for all that do the same.
 _SIGNALS = {
@@ -471,7 +143,7 @@ NEUTRAL = frozenset(
     waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom waarnaar hoe
     zijnde daarvolgens daarentegen bijgevolg aldus vandaar zodoende daarenboven
     desondanks desalniettemin nochtans trouwens
-    mede voorts evenwel niettemin hiertoe daartoe hieromtrent alsmede
+    zulks mede voorts evenwel niettemin hiertoe daartoe hieromtrent alsmede
     """.split()
 )
 PASSIVE = frozenset("word wordt worden werd werden geworden".split())
@@ -549,7 +221,8 @@ LOOSE = frozenset(
     aldanniet zomogelijk anders
     tijdelijk persoonlijk redelijkerwijs feitelijk onverwijld daadwerkelijk gelijktijdig tegelijk
     tegelijkertijd afzonderlijk apart daarnaast onmiddellijk meteen spoedigst eerst kort tevoren
-    structureel vooraf achteraf gratis kosteloos dan toch gezamenlijk vooraf zelfstandig vrijelijk
+    oud hoog structureel online digitaal tijdig opzettelijk onafgebroken
+    vooraf achteraf gratis kosteloos dan toch gezamenlijk vooraf zelfstandig vrijelijk
     """.split()
 )
 # Verbs that always stand apart from their particle, so that "aan" after them governs nothing.

@@ -43,7 +43,13 @@ ORIGINALS = ROOT.parent / "shared" / "originals"
 PARAPHRASES = HERE / "paraphrases.jsonl"
 WRONG = HERE / "wrong_statements.jsonl"
 # The share of the paraphrases accepted, by part; may only rise.
-FLOORS = {"tuning": 0.74, "reported": 0.80, "unseen": 0.49}
+FLOORS = {
+    "tuning": 0.76,
+    "reported": 0.82,
+    "unseen": 0.66,
+    "retold": 0.19,
+    "retold, unseen": 0.13,
+}
 LEAST_ALTERED = 1000
 # A longer sentence of law is a table or a list of exceptions.
 MOST_LETTERS = 400

@@ -1,0 +1,106 @@
+"""Separable verbs put together: "stelt ... vast" and "vast te stellen" are "vaststellen"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import simplemma
+
+from assistant import wording
+from assistant.quantities import DURATIONS
+from assistant.tokens import STOPS
+from assistant.wordforms import INFINITIVES, fold, infinitive_of
+from assistant.wording import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ENDS = frozenset(".;:!?")
+NOUNS_TOO = frozenset({"weg", "deel", "plaats"})
+# What may stand between "op te" and its verb: "op te laten nemen".
+HELPING = frozenset("laten doen kunnen mogen moeten gaan blijven".split())
+
+
+def join_verbs(words: list[str], surfaces: list[str]) -> frozenset[str]:
+    """Make "stelt ... vast" and "vast te stellen" one "vaststellen", in place; gives the verbs."""
+    joined = set()
+    index = 0
+    while index < len(words):
+        particle = words[index]
+        verb = _verb_of(words, index) if particle in wording.PARTICLES else None
+        if verb is None:
+            index += 1
+            continue
+        words[verb] = fold(particle) + _verb_lemma(words[verb], particle)
+        joined.add(words[verb])
+        del words[index], surfaces[index]
+    return frozenset(joined)
+
+
+def _verb_of(words: Sequence[str], index: int) -> int | None:
+    """Where the verb stands that a particle belongs to; None when it is a preposition."""
+    following = words[index + 1] if index + 1 < len(words) else "."
+    previous = words[index - 1] if index else ""
+    if following == "te":
+        helped = words[index + 2 : index + 3] and words[index + 2] in HELPING
+        verb = index + 3 if helped else index + 2
+        return verb if _makes_verb(words, index, verb) else None
+    if previous in wording.PREPOSITIONS:
+        return None
+    if not _is_alone(following):
+        return _verb_always_apart(words, index)
+    if (
+        following in {"en", "of"}
+        and words[index + 2 : index + 3]
+        and (words[index + 2] in wording.PREPOSITIONS)
+    ):
+        return None  # "brieven aan en door de jeugdige"
+    if words[index] in NOUNS_TOO and previous.endswith("e"):
+        return None  # "na een lange weg", "de plaats"
+    for place in range(index - 1, -1, -1):
+        if words[place] in ENDS:
+            return None
+        if words[place] not in DURATIONS and _makes_verb(words, index, place):
+            return place
+    return None
+
+
+def _verb_always_apart(words: Sequence[str], index: int) -> int | None:
+    """Such as "raadt" in "raadt gemeenten aan drie dingen te doen"."""
+    for place in range(index - 1, -1, -1):
+        if words[place] in STOPS:
+            return None
+        if fold(words[index]) + _verb_lemma(words[place], words[index]) in wording.ALWAYS_APART:
+            return place
+    return None
+
+
+def _is_alone(following: str) -> bool:
+    """Whether no noun begins that a preposition could govern."""
+    signal, _ = wording.SIGNALS.get(fold(following), (None, ""))
+    return (
+        following in STOPS
+        or following in wording.PREPOSITIONS
+        or signal in {Signal.MODALITY, Signal.CONDITION}
+        or following in wording.PASSIVE | {"om", "en", "dat", "hoe", "wat", "maar", "ter", "ten"}
+        or following.startswith("waar")
+    )
+
+
+def _makes_verb(words: Sequence[str], particle: int, verb: int) -> bool:
+    if verb >= len(words) or fold(words[verb]) in wording.NEUTRAL or not words[verb].isalpha():
+        return False
+    lemma = _verb_lemma(words[verb], words[particle])
+    if particle > verb and words[verb].startswith("ge") and not lemma.startswith("ge"):
+        return False  # "gesteld bij": only a finite verb leaves its particle behind
+    whole = fold(words[particle]) + lemma
+    return lemma.endswith(INFINITIVES) and bool(simplemma.is_known(whole, lang="nl"))
+
+
+def _verb_lemma(word: str, particle: str) -> str:
+    """The infinitive of a verb; "moedig ... aan" has one only with its particle."""
+    lemma = infinitive_of(fold(word))
+    if lemma.endswith(INFINITIVES) or not word.isalpha():
+        return lemma
+    whole = fold(word) + "en"
+    return whole if simplemma.is_known(fold(particle) + whole, lang="nl") else lemma
