@@ -307,6 +307,8 @@ class _Reader:
             return is_verb_form(folded)
         if folded.endswith(("e", "end", *INFINITIVES)) or folded in wording.ALSO:
             earlier = self.tokens[-2] if len(self.tokens) > 1 else None
+            if before.is_loose and earlier and earlier.word in ARTICLES and folded.endswith("e"):
+                return False  # "de landelijk ontwikkelde methodieken"
             if before.word in {"en", "of"} and earlier and earlier.clause == self.clause:
                 return not (earlier.role is Role.CONTENT and earlier.word.endswith(INFINITIVES))
             if before.word in {"die", "dat"} and earlier and earlier.role is Role.PREPOSITION:
@@ -389,6 +391,8 @@ def _ends_noun(before: Token, folded: str) -> bool:
     word = fold(before.word)
     if folded in STARTS or (is_name(word) and not word.endswith("e") and not is_name(folded)):
         return True
+    if folded.endswith("end"):
+        return True  # "is het tijdstip van ontvangst bepalend"
     bends = folded.endswith("e") and key_of(folded) != folded
     return bends and not word.endswith("e")
 

@@ -185,7 +185,9 @@ class Order:
         if any(Role.VERB in {said[index].role, found[other].role} for index, other in pairs):
             return False
         kept = [
-            said[index].marks & found[other].marks or self.prepositions.is_agent(index, other)
+            said[index].marks & found[other].marks
+            or self.prepositions.is_agent(index, other)
+            or self.prepositions.is_given(index, other)
             for index, other in pairs
         ]
         return not all(kept) and not self._moved_whole(first, second)

@@ -63,7 +63,7 @@ class Prepositions:
             or self._is_object(index, other)
             or self._is_light_change(index, other)
             or self.is_agent(index, other)
-            or self._is_given(index, other)
+            or self.is_given(index, other)
             or self._is_owner(index, other)
             or self._is_law_part(index, other)
             or self._is_able(index, other)
@@ -150,7 +150,7 @@ class Prepositions:
                 return True
         return False
 
-    def _is_given(self, index: int, other: int) -> bool:
+    def is_given(self, index: int, other: int) -> bool:
         """Such as "geeft het aan de ouder" for "geeft de ouder het"."""
         for tokens, place, bare, there in self._sides(index, other):
             if tokens[place].marks == {"aan"} and NO_MARK in bare[there].marks:

@@ -89,6 +89,11 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
             words[words.index("niet")] = "pas"
             del words[place], surfaces[place]
             break
+    for place in range(len(words) - 1, -1, -1):
+        former, _, title = words[place].partition("-")
+        if former in {"oud", "ex"} and title:
+            words[place : place + 1] = ["voormalig", title]
+            surfaces[place : place + 1] = [surfaces[place], ""]
     _rewrite_ages(words, surfaces)
     _rewrite_times(words, surfaces)
     _rewrite_bounds(words, surfaces)
@@ -174,9 +179,10 @@ def _rewrite_inverted(words: list[str], surfaces: list[str]) -> None:
         return
     # "past de rechter dat toe": "toepast".
     end = comma - 1 if words[comma - 1] in wording.PARTICLES else comma
+    nested = next((i for i in range(2, end) if words[i] in EMBEDDING), end)
     for texts, opener in ((words, "als"), (surfaces, "")):
         verb = "".join([*texts[end:comma], texts[0]])
-        texts[: comma + 2] = [opener, *texts[1:end], verb, texts[comma]]
+        texts[: comma + 2] = [opener, *texts[1:nested], verb, *texts[nested:end], texts[comma]]
 
 
 def _rewrite_going_on(words: list[str], surfaces: list[str]) -> None:
@@ -240,11 +246,18 @@ def _nearest_verb(words: Sequence[str], start: int, end: int, verbs: frozenset[s
         if infinitive_of(fold(words[place])) in verbs:
             return place
     for place in range(start - 1, -1, -1):
-        if words[place] in ENDS or (words[place] in EMBEDDING and "," not in words[place:start]):
+        if words[place] in ENDS or (
+            words[place] in EMBEDDING and _is_open(words[place + 1 : start])
+        ):
             return None
         if infinitive_of(fold(words[place])) in verbs:
             return place
     return None
+
+
+def _is_open(words: Sequence[str]) -> bool:
+    """Whether a clause that begins with some words has not had its verb yet."""
+    return "," not in words and not any(is_clausal(fold(word)) for word in words)
 
 
 def _is_place(folded: str) -> bool:

@@ -138,7 +138,9 @@ def antecedent(tokens: Sequence[Token], index: int) -> int | None:
     places = [
         place
         for place in range(index)
-        if tokens[place].clause < clause and tokens[place].role is Role.CONTENT
+        if tokens[place].clause < clause
+        and tokens[place].role is Role.CONTENT
+        and not tokens[place].is_loose
     ]
     return places[-1] if places else None
 

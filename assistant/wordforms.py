@@ -72,6 +72,10 @@ def keys_of(folded: str) -> frozenset[str]:
     verb = folded if folded.endswith("en") and _is_infinitive(folded) else ""
     for key in {key_of(folded), wording.ALSO.get(folded, ""), verb, *_inflected(folded)} - {""}:
         keys |= {key, _base(key)} | _groups().get(_base(key), frozenset())
+        plain = key.rstrip(">")
+        if plain != key:  # "complexer" is "ingewikkelder"
+            degree = key[len(plain) :]
+            keys |= {group + degree for group in _groups().get(_base(plain), frozenset())}
     return frozenset(keys)
 
 
@@ -124,7 +128,7 @@ def is_verb_form(folded: str) -> bool:
         return True
     lemma = key_of(folded)
     if lemma != folded and lemma.endswith(INFINITIVES):
-        return bool(simplemma.is_known(folded, lang="nl"))
+        return bool(simplemma.is_known(_with_trema(folded), lang="nl"))
     return folded.endswith(INFINITIVES) and _is_infinitive(folded)
 
 

@@ -45,10 +45,12 @@ WRONG = HERE / "wrong_statements.jsonl"
 # The share of the paraphrases accepted, by part; may only rise.
 FLOORS = {
     "tuning": 0.76,
-    "reported": 0.82,
+    "reported": 0.83,
     "unseen": 0.66,
-    "retold": 0.19,
-    "retold, unseen": 0.13,
+    "retold": 0.21,
+    "retold, unseen": 0.14,
+    "close": 0.70,
+    "close, unseen": 0.46,
 }
 LEAST_ALTERED = 1000
 # A longer sentence of law is a table or a list of exceptions.
