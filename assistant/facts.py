@@ -12,28 +12,20 @@ from functools import lru_cache
 from assistant import wording
 from assistant.clauses import ARTICLES, is_helping, joins_nouns
 from assistant.cutting import cut
+from assistant.nouns import COMPLETE, ends_noun, is_adverb, is_bent_participle, is_verb
 from assistant.quantities import Quantity, QuantityKind, quantity_at
 from assistant.synonyms import NO_SYNONYMS, Synonyms, with_synonyms
 from assistant.tokens import NO_MARK, STOPS, Role, Token
 from assistant.wordforms import (
     INFINITIVES,
     fold,
-    is_bare_adjective,
-    is_name,
     is_verb_form,
-    key_of,
     keys_of,
 )
 from assistant.wording import Signal
 
 __all__ = ["NO_SYNONYMS", "Synonyms", "read"]
 
-# Quantities that are a whole noun: the next word belongs to another.
-COMPLETE = frozenset(QuantityKind) - {QuantityKind.NUMBER, QuantityKind.ORDINAL, QuantityKind.AGE}
-# Content that begins a noun phrase, as an article does.
-STARTS = frozenset(
-    "dezelfde hetzelfde zulke zulk andere ander komende afgelopen laatste volgende vorige".split()
-)
 # What bounds a number, and begins a noun phrase with it.
 BOUNDS = frozenset({"minstens", "hoogstens", "ongeveer", "bijna", "ruim"})
 JOINING = frozenset({"en", "of", "ofwel", "maar", "doch", "want"})
@@ -271,13 +263,13 @@ class _Reader:
         before = self.tokens[-1] if self.tokens else None
         follows_noun = before is not None and before.is_named
         bare = frozenset({NO_MARK})
-        if self.outer and _is_bent_participle(folded):
+        if self.outer and is_bent_participle(folded):
             self.marks, self.outer = self.outer, frozenset()
             self._add(index, Role.CONTENT, keys=keys_of(folded), marks=self.marks)
-        elif self._is_verb(folded, before):
+        elif folded in self.joined or is_verb(folded, self.tokens, self.clause):
             self._add(index, Role.VERB, keys=keys_of(folded), marks=bare)
             self._leave(joined=False)
-        elif folded in wording.LOOSE or self._is_adverb(folded, before):
+        elif folded in wording.LOOSE or is_adverb(folded, before):
             if follows_noun:
                 self._leave(joined=False)
             self._add(index, Role.CONTENT, keys=keys_of(folded), marks=bare, is_loose=True)
@@ -287,7 +279,7 @@ class _Reader:
                 # "volgens door de minister te stellen regels"
                 marks = self.marks = self.outer
                 self.outer = frozenset()
-            if before is not None and follows_noun and _ends_noun(before, folded):
+            if before is not None and follows_noun and ends_noun(before, folded):
                 self._leave(joined=False)
                 marks = bare
             elif before is not None and follows_noun and not before.word.endswith(("e", "end")):
@@ -299,32 +291,6 @@ class _Reader:
                 marks=marks,
                 is_loose=folded in wording.TIMES and marks == bare,
             )
-
-    def _is_verb(self, folded: str, before: Token | None) -> bool:
-        if folded in self.joined:
-            return True
-        if not is_verb_form(folded) or before is None:
-            return is_verb_form(folded)
-        if folded.endswith(("e", "end", *INFINITIVES)) or folded in wording.ALSO:
-            earlier = self.tokens[-2] if len(self.tokens) > 1 else None
-            if before.is_loose and earlier and earlier.word in ARTICLES and folded.endswith("e"):
-                return False  # "de landelijk ontwikkelde methodieken"
-            if before.word in {"en", "of"} and earlier and earlier.clause == self.clause:
-                return not (earlier.role is Role.CONTENT and earlier.word.endswith(INFINITIVES))
-            if before.word in {"die", "dat"} and earlier and earlier.role is Role.PREPOSITION:
-                return False  # "van die verzekerde"
-            return not _opens_noun(before, earlier)
-        return before.word not in {"de", "een"}
-
-    @staticmethod
-    def _is_adverb(folded: str, before: Token | None) -> bool:
-        """Whether an adjective without ending stands alone: it belongs to no noun after it."""
-        if not is_bare_adjective(folded):
-            return False
-        opened = before is not None and (
-            before.role is Role.PREPOSITION or before.word in wording.DETERMINERS
-        )
-        return not opened
 
     def _begin(self) -> None:
         """A noun begins here: what was named just before is no part of it."""
@@ -363,38 +329,6 @@ class _Reader:
                 is_loose,
             )
         )
-
-
-def _opens_noun(before: Token, earlier: Token | None) -> bool:
-    """Whether a noun, and no verb, comes after a word: "de vragen", "de eigen vragen"."""
-    if before.role is Role.CONTENT and fold(before.word).endswith("e") and earlier is not None:
-        return key_of(fold(before.word)) != fold(before.word) and _opens_noun(earlier, None)
-    return (
-        before.role is Role.PREPOSITION
-        or (before.quantity is not None and before.quantity.kind not in COMPLETE)
-        or before.signal is Signal.QUANTIFIER
-        or (before.word in wording.DETERMINERS and before.word not in {"die", "dat", "dit"})
-    )
-
-
-def _is_bent_participle(folded: str) -> bool:
-    """Such as "bedoelde" in "voor de in het eerste lid bedoelde kosten"."""
-    return folded.endswith(("de", "te", "en")) and (
-        folded in wording.ATTRIBUTIVE
-        or (not folded.endswith("en") and is_verb_form(folded.removesuffix("e")))
-        or (folded.endswith(("de", "te")) and key_of(folded).endswith("en"))
-    )
-
-
-def _ends_noun(before: Token, folded: str) -> bool:
-    """Whether a new noun begins after a name, or with an adjective that bends: "concrete"."""
-    word = fold(before.word)
-    if folded in STARTS or (is_name(word) and not word.endswith("e") and not is_name(folded)):
-        return True
-    if folded.endswith("end"):
-        return True  # "is het tijdstip van ontvangst bepalend"
-    bends = folded.endswith("e") and key_of(folded) != folded
-    return bends and not word.endswith("e")
 
 
 @lru_cache(maxsize=20_000)
