@@ -39,7 +39,8 @@ from assistant.serialising import (
 )
 from ingest.errors import ChatModelError, SettingError
 from ingest.running import run
-from ingest.settings import ROLES, read_settings
+from ingest.settings import ROLES, ignored_names, read_settings
+from ingest.texts import ignored_setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -64,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(os.environ, data=options.data, embedding=options.embedding)
     except SettingError as error:
         return _wrong_use(error.message)
+    for name in ignored_names(os.environ):
+        print(ignored_setting(name), file=sys.stderr)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         if options.command == "ask":

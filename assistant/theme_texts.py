@@ -54,7 +54,9 @@ def contrast_words(kind: ContrastKind, one_says: str, other_says: str) -> str:
 def theme_line(label: str, passages: int, documents: int, *, is_found: bool) -> str:
     """A theme as the command lists it."""
     found = ", gevonden in de documenten" if is_found else ""
-    return f"{label}: {passages} passages in {documents} documenten{found}"
+    many = "passage" if passages == 1 else "passages"
+    where = "document" if documents == 1 else "documenten"
+    return f"{label}: {passages} {many} in {documents} {where}{found}"
 
 
 # The pages on themes, for trainers
@@ -66,6 +68,7 @@ THEMES_LEAD = (
     "gebruiken."
 )
 THEMES_TABLE = "Aantal passages per document en thema. Kies een getal om de passages te lezen."
+THEMES_TABLE_TOUCHES = "‘Raakt’: het document noemt het thema hooguit in het voorbijgaan."
 THEMES_LIST = "Alle thema’s"
 THEMES_LIST_LEAD = "Het thema met de meeste passages staat bovenaan."
 THEMES_TOGETHER = "Thema’s die samengaan"
@@ -75,6 +78,7 @@ THEMES_YEARS = "Thema’s door de tijd"
 THEMES_EARLIER = "Eerdere jaren"
 THEMES_DOCUMENT = "Document"
 THEMES_NONE_HERE = "–"
+THEMES_TOUCHES = "raakt"
 THEMES_NONE_HEARD = "geen passages"
 THEMES_NOTHING = "Geen document past bij deze keuze, of er staan nog geen thema’s in."
 THEMES_ALL_DOCUMENTS = "Toon alle documenten"
@@ -99,6 +103,12 @@ THEME_MORE_DOCUMENTS = "Meer documenten over dit thema"
 THEME_QUESTIONS = "Stel er een vraag over"
 THEME_RELATED = "Verwante thema’s"
 THEME_SAYS = "Wat de documenten zeggen"
+THEME_TOUCHES = "Raakt aan dit thema"
+THEME_TOUCHES_LEAD = (
+    "Deze documenten noemen het thema niet, of hooguit in het voorbijgaan. Hier staat wat er het "
+    "dichtst bij komt. Het telt niet mee in de aantallen."
+)
+THEME_HARDLY = "In deze documenten gaat geen passage echt over dit thema."
 THEME_COMPARE = "Vergelijk documenten"
 THEME_HANDOUT = "Maak een hand-out"
 THEME_READ_ON = "Lees verder"
@@ -153,6 +163,16 @@ def passages_on(count: int) -> str:
 def passages_in(count: int, documents: int) -> str:
     """How much there is on a theme."""
     return f"{passages(count)} in {texts.documents(documents)}"
+
+
+def passages_touching(count: int) -> str:
+    """How many documents only come near a theme."""
+    return f"{texts.documents(count)} {'raakt' if count == 1 else 'raken'} eraan"
+
+
+def touches(theme: str, title: str) -> str:
+    """What a link in the table says that has no number."""
+    return f"aan {theme}, in ‘{title}’"
 
 
 def only_documents(chosen: Sequence[str]) -> str:

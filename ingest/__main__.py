@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import texts
+from ingest.adding import add_file
 from ingest.errors import FetchError, GenerationError, IngestError, SettingError, SourceError
 from ingest.generations import Generation, Generations
+from ingest.history import Act
 from ingest.pipeline import ingest, preview, roll_back
 from ingest.progress import Progress
 from ingest.running import run
-from ingest.settings import read_settings
+from ingest.settings import ignored_names, read_settings
 from ingest.sources import Change
 from ingest.web_pages import PAGES_FOLDER, keep_page
 
@@ -34,13 +36,17 @@ if TYPE_CHECKING:
 logger = logging.getLogger("ingest")
 
 # With these a word follows: which one.
-WITH_NAME = {"show": "document", "rollback": "generation", "add-url": "address"}
+WITH_NAME = {
+    "rollback": "generation", "show": "document", "add": "file", "add-url": "address",
+}  # fmt: skip
 EXAMPLES = """\
 examples:
   python -m ingest                                 publish what is in corpus/
   python -m ingest --corpus corpus --corpus mine   two folders together
   python -m ingest --preview                       what would change, and nothing more
   python -m ingest --expect 1a2b3c4d5e6f           exactly what that preview told, or nothing
+  python -m ingest add report.pdf --preview        what one file would change
+  python -m ingest add report.pdf                  keep a copy of it, for the next run
   python -m ingest add-url https://example.org/a   keep one web page, for the next run
   python -m ingest status                          what there is, and what can be gone back to
   python -m ingest rollback                        back to the generation before
@@ -50,6 +56,8 @@ exit status: 0 it worked, 1 it failed and the index is as it was, 2 wrong use
 """
 # Of every sort of change so many documents are listed; all that failed.
 MOST_LISTED = 25
+# So many times that a generation came into use are listed; with --json all.
+MOST_SWITCHES = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,10 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.name is not None and options.command not in WITH_NAME:
         parser.error(
-            "'show' takes one document, 'add-url' an address, 'rollback' a generation; "
-            "the others take none"
+            "'show' takes one document, 'add' a file, 'add-url' an address, 'rollback' a "
+            "generation; the others take none"
         )
-    if options.command in {"show", "add-url"} and options.name is None:
+    if options.command in {"show", "add", "add-url"} and options.name is None:
         parser.error(f"'{options.command}' takes one {WITH_NAME[options.command]}")
     try:
         settings = read_settings(
@@ -70,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingError as error:
         print(error.message, file=sys.stderr)
         return 2
+    for name in ignored_names(os.environ):
+        print(texts.ignored_setting(name), file=sys.stderr)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         _run_command(settings, options)
@@ -87,6 +97,8 @@ def _run_command(settings: Settings, options: argparse.Namespace) -> None:
         _roll_back(settings, options.name or "", as_json=options.json)
     elif options.command == "show":
         _show_document(settings, options.name, as_json=options.json)
+    elif options.command == "add":
+        _add_file(settings, options)
     elif options.command == "add-url":
         _add_page(settings, options.name, options.folder, as_json=options.json)
     else:
@@ -95,6 +107,32 @@ def _run_command(settings: Settings, options: argparse.Namespace) -> None:
             _print_json(asdict(report) | {"preview": options.preview})
         else:
             _show_report(report, options)
+
+
+def _add_file(settings: Settings, options: argparse.Namespace) -> None:
+    """Keep a copy of one file, or tell what that would change."""
+    progress = Progress(sys.stderr)
+    try:
+        added = add_file(
+            settings,
+            Path(options.name),
+            may_replace=options.replace,
+            only_preview=options.preview,
+            progress=progress.at,
+        )
+    finally:
+        progress.clear()
+    if options.json:
+        told = {"path": str(added.path), "replaces": added.replaces, "is_there": added.is_there}
+        _print_json(asdict(added.report) | told | {"preview": options.preview})
+        return
+    print(_line(added.report))
+    if options.preview:
+        print(texts.would_add_file(added.path, replaces=added.replaces))
+    else:
+        print(texts.added_file(added.path, is_there=added.is_there, replaces=added.replaces))
+        if added.report.change is not Change.UNCHANGED:
+            print(texts.to_take_along(_said_again(options)))
 
 
 def _add_page(settings: Settings, url: str, folder: str | None, *, as_json: bool) -> None:
@@ -137,9 +175,16 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", nargs="?", choices=("status", "rollback", "show", "add-url"))
     parser.add_argument(
-        "name", nargs="?", help="a document to show, a generation to go back to, a URL to add"
+        "command", nargs="?", choices=("status", "rollback", "show", "add", "add-url")
+    )
+    parser.add_argument(
+        "name",
+        nargs="?",
+        help="a document to show, a generation to go back to, a file or a URL to add",
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="with add: instead of the copy of that name"
     )
     parser.add_argument(
         "--folder", metavar="DIR", help="with add-url: where the page is kept (default: DATA/pages)"
@@ -200,11 +245,13 @@ def _line(document: DocumentReport) -> str:
 
 
 def _show_status(settings: Settings, *, as_json: bool) -> None:
-    kept = Generations(settings.data).kept()
+    generations = Generations(settings.data)
+    kept, history = generations.kept(), generations.history()
     manifest = _current(settings)
     if as_json:
         others = [_short(each) for each in kept if each.id != manifest.id]
-        _print_json(asdict(manifest) | {"kept": others})
+        switches = [asdict(each) for each in history]
+        _print_json(asdict(manifest) | {"kept": others, "history": switches})
         return
     print(_status_text(manifest))
     for document in manifest.documents:
@@ -212,6 +259,12 @@ def _show_status(settings: Settings, *, as_json: bool) -> None:
     for each in kept:
         if each.id != manifest.id:
             print(texts.kept(each.id, each.made, len(each.documents), each.passages))
+    last = history[-MOST_SWITCHES:]
+    if last:
+        print(texts.switches(len(last), len(history)))
+    for switch in last:
+        is_back = switch.act is Act.ROLLED_BACK
+        print(f"  {texts.switched(switch.time, switch.generation, is_back=is_back)}")
 
 
 def _short(manifest: Manifest) -> dict[str, object]:

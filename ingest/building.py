@@ -11,6 +11,7 @@ import numpy as np
 from ingest.collection import write_collection
 from ingest.directions import VectorFile
 from ingest.expansion import finding_their_passage
+from ingest.found_themes import Before
 from ingest.generations import (
     COLLECTION_FILE,
     LEXICAL_FOLDER,
@@ -19,11 +20,12 @@ from ingest.generations import (
     THESAURUS_FILE,
 )
 from ingest.lexical import IndexedText, LexicalIndex, build_lexical_index
+from ingest.memory import give_back
 from ingest.mentions import Mentions
 from ingest.splitting import text_to_embed
 from ingest.store import content_key
 from ingest.themes import write_themes
-from ingest.theming import Before, themes_of
+from ingest.theming import themes_of
 from ingest.vectors import BATCH, Embedded, write_vectors
 from ingest.vocabulary import Vocabulary
 
@@ -66,21 +68,22 @@ def build(
         (shelf.document(document.id) for document in survey.documents),
         lambda document: shelf.passages(document.id),
     )
-    titles = {document.id: document.details.title for document in survey.documents}
-    indexed = (
-        IndexedText.of(titles[passage.document], passage)
-        for batch in generation.collection.in_batches(AT_A_TIME)
-        for passage in batch
-    )
     mentions = Mentions(Vocabulary(survey.thesaurus))
-    build_lexical_index(folder / LEXICAL_FOLDER, indexed, mentions.terms_of)
+    _index_words(generation, survey, mentions)
     if questions:
         _index_questions(generation, questions, survey.thesaurus)
-    with closing(VectorFile(folder / "vectors.spool")) as vectors:
-        write_vectors(generation.place, _embedded(generation, vectors_of, vectors), passages)
-        themes = themes_of(generation, mentions, vectors, _themes(before, generation))
-    write_themes(folder / THEMES_FILE, themes)
     (folder / THESAURUS_FILE).write_text(survey.thesaurus.to_json(), encoding="utf-8")
+    give_back()
+    with closing(VectorFile(folder / "vectors.spool")) as vectors:
+        for batch in generation.collection.in_batches(AT_A_TIME):
+            vectors.add(vectors_of(batch))
+        themes = themes_of(generation, mentions, vectors, _themes(before, generation))
+        write_themes(folder / THEMES_FILE, themes)
+        # Chroma holds the whole index in memory while it is made: nothing else stays beside it.
+        del mentions, themes
+        give_back()
+        write_vectors(generation.place, _embedded(generation, vectors), passages)
+    give_back()
 
 
 def stored_vectors(store: VectorStore, fingerprint: str, survey: Survey) -> VectorsOf:
@@ -95,13 +98,21 @@ def stored_vectors(store: VectorStore, fingerprint: str, survey: Survey) -> Vect
     return vectors_of
 
 
-def _embedded(
-    generation: Generation, vectors_of: VectorsOf, seen: VectorFile
-) -> Iterator[Embedded]:
+def _index_words(generation: Generation, survey: Survey, mentions: Mentions) -> None:
+    titles = {document.id: document.details.title for document in survey.documents}
+    indexed = (
+        IndexedText.of(titles[passage.document], passage)
+        for batch in generation.collection.in_batches(AT_A_TIME)
+        for passage in batch
+    )
+    build_lexical_index(generation.folder / LEXICAL_FOLDER, indexed, mentions.terms_of)
+
+
+def _embedded(generation: Generation, vectors: VectorFile) -> Iterator[Embedded]:
+    first = 0
     for passages in generation.collection.in_batches(BATCH):
-        vectors = vectors_of(passages)
-        seen.add(vectors)
-        yield Embedded(passages, vectors)
+        yield Embedded(passages, vectors[np.arange(first, first + len(passages))])
+        first += len(passages)
 
 
 def _themes(before: Generation | None, generation: Generation) -> Before | None:

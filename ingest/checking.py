@@ -13,6 +13,7 @@ from ingest import language, texts
 from ingest.errors import GenerationError
 from ingest.generations import FORMAT_VERSION
 from ingest.lexical import Field, word_terms
+from ingest.memory import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -103,6 +104,7 @@ def _lost_passage(generation: Generation, vectors_of: VectorsOf) -> str:
         hidden += [_number(vectors[passage]) for passage in further]
         numbers.extend(map(_number, vectors.values()))
         first += len(passages)
+        give_back()
     count = _with_few_copies(hidden, numbers)
     if count * 1000 > HIDDEN_IN_THOUSAND * first:
         return f"{count} of {first} passages are not found by their vectors"

@@ -1,9 +1,4 @@
-"""How much each passage is on each theme of the thesaurus: by the concepts it names, by likeness.
-
-What a theme is about is what its definition names. Those concepts, and what is narrower, count
-most; the others below the theme less, and least far down: below "recht en gezag" stand words such
-as those for time and amount, which any passage has.
-"""
+"""How much a passage is on a theme of the thesaurus: by the concepts it names, by likeness."""
 
 from __future__ import annotations
 
@@ -15,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest import language
 from ingest.directions import unit
+from ingest.theme_weights import BELOW_THEME, joined_stems, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,14 +20,11 @@ if TYPE_CHECKING:
 
     from ingest.directions import Directions
     from ingest.mentions import InPassages
-    from ingest.thesaurus import Concept, Thesaurus
+    from ingest.thesaurus import Concept
     from ingest.vocabulary import Vocabulary
 
     Numbers = NDArray[np.float64]
 
-# What a concept counts for: named by the definition, below such a one, elsewhere below the theme;
-# related to such a one, or named by the definition and of another theme.
-CORE, BELOW_CORE, BELOW_THEME, EACH_LEVEL, BESIDE = 1.0, 0.8, 0.3, 0.7, 0.3
 # The concepts elsewhere below a theme count in full beside so much of the others.
 MUCH_CORE = 0.3
 ALONE = 0.2
@@ -50,51 +42,8 @@ SHARE = 0.75
 # What a passage counts for under a theme when its title and headings name other themes only, and
 # from when they are taken to.
 NOT_ABOVE, CLEARLY_ABOVE = 0.5, 0.1
-AND = ("en", "of")
 # A passage of fewer characters, such as a heading on its own, says too little to quote.
 FULL = 200
-
-
-def weights_of(vocabulary: Vocabulary, theme: Concept) -> dict[str, float]:
-    """What each concept counts for a theme, by label, from 0 to 1."""
-    thesaurus = vocabulary.thesaurus
-    below = _below(thesaurus, theme.label)
-    defining = set(vocabulary.labels(theme.definition))
-    core = {theme.label} | (defining & set(below))
-    beside = defining | {each for label in core for each in thesaurus.concept(label).related}
-    weights = dict.fromkeys(sorted(beside), BESIDE) | {theme.label: CORE}
-    for label, depth in below.items():
-        above = _path(thesaurus, label)
-        if label in core:
-            weights[label] = CORE
-        elif nearest := next(
-            (n for n, each in enumerate(above) if each in core - {theme.label}), 0
-        ):
-            weights[label] = BELOW_CORE * EACH_LEVEL ** (nearest - 1)
-        elif len(core) == 1:  # a definition that names nothing, or none
-            weights[label] = BELOW_CORE * EACH_LEVEL ** (depth - 1)
-        else:
-            of_theme = BELOW_THEME * EACH_LEVEL ** (depth - 1)
-            weights[label] = max(weights.get(label, 0.0), of_theme)
-    return weights
-
-
-def _below(thesaurus: Thesaurus, theme: str) -> dict[str, int]:
-    """The concepts whose nearest theme this is, with how far below it they stand."""
-    found = {}
-    for concept in thesaurus.concepts:
-        nearest = thesaurus.theme_of(concept.label)
-        if nearest and nearest.label == theme != concept.label:
-            found[concept.label] = _path(thesaurus, concept.label).index(theme)
-    return found
-
-
-def _path(thesaurus: Thesaurus, label: str) -> list[str]:
-    """A concept and those above it."""
-    path = [label]
-    while above := thesaurus.concept(path[-1]).broader:
-        path.append(above)
-    return path
 
 
 @dataclass(frozen=True)
@@ -154,7 +103,7 @@ class ConceptThemes:
         aboutness: Numbers = NOT_ABOVE + (1 - NOT_ABOVE) * share
         return aboutness
 
-    @property
+    @cached_property
     def is_headed(self) -> NDArray[np.bool_]:
         """Whether the title and headings of a passage name this theme, and no other more."""
         most = self._above.max(axis=1, initial=0.0)[:, None]
@@ -174,20 +123,34 @@ class ConceptThemes:
 
     @cached_property
     def likeness(self) -> Numbers:
-        """How like each passage is to those most on each theme; below 0 is less than average."""
+        """How like each passage is to the others most on each theme; below 0 is less than average.
+
+        A passage is not held against itself: where few are on a theme each would be like it.
+        """
         likeness = np.zeros(self.lexical.shape)
         apart = self.vectors.apart()
-        columns, middles = [], []
-        for column in range(len(self.themes)):
-            scores = self.lexical[:, column]
-            best = np.argsort(-scores, kind="stable")[:EXEMPLARS]
-            best = best[scores[best] > 0]
-            if len(best):
-                columns.append(column)
-                middles.append(unit(scores[best] @ apart[best]))
-        for rows, vectors in apart.blocks() if middles else ():
-            likeness[np.ix_(rows, np.array(columns))] = vectors @ np.stack(middles).T
+        exemplars = [
+            each for column in range(len(self.themes)) if (each := self._exemplars(column))
+        ]
+        if not exemplars:
+            return likeness
+        sums = np.stack([each.weights @ apart[each.rows] for each in exemplars])
+        named = np.array([each.column for each in exemplars])
+        for rows, vectors in apart.blocks():
+            likeness[np.ix_(rows, named)] = vectors @ unit(sums).T
+        for each, total in zip(exemplars, sums, strict=True):
+            own = apart[each.rows]
+            others = unit(total - each.weights[:, None] * own)
+            is_alone = len(each.rows) == 1
+            likeness[each.rows, each.column] = 0.0 if is_alone else np.sum(own * others, axis=1)
         return likeness
+
+    def _exemplars(self, column: int) -> _Exemplars | None:
+        """The passages that are most on a theme by words; None where there are none."""
+        scores = self.lexical[:, column]
+        best = np.argsort(-scores, kind="stable")[:EXEMPLARS]
+        best = best[scores[best] > 0]
+        return _Exemplars(column, best, scores[best]) if len(best) else None
 
     @cached_property
     def firmness(self) -> Numbers:
@@ -212,9 +175,9 @@ class ConceptThemes:
 
     @cached_property
     def _weights_of(self) -> dict[str, Numbers]:
-        """What each concept that is named counts for each theme."""
+        """What each concept that is named counts for each theme that it makes."""
         return {
-            label: np.array([each.get(label, 0.0) for each in self._weights])
+            label: np.array([_of_core(each.get(label, 0.0)) for each in self._weights])
             for label in self._counts
         }
 
@@ -264,7 +227,8 @@ class ConceptThemes:
     def _firmness(self, column: int) -> Numbers:
         _, concepts, _ = self._pairs
         weights = np.array([self.weight(column, label) for label in self._numbers])
-        return self._sum(self._frequencies * np.minimum(weights / FIRM, 1.0)[concepts])
+        counted = np.where(weights > BELOW_THEME, np.minimum(weights / FIRM, 1.0), 0.0)
+        return self._sum(self._frequencies * counted[concepts])
 
     def _parts(self, column: int) -> tuple[Numbers, Numbers]:
         """What is in each passage of the concepts that make a theme, and of others below it."""
@@ -288,9 +252,14 @@ class ConceptThemes:
         return WITHOUT_LABEL + (1 - WITHOUT_LABEL) * (found / len(stems)) ** 2
 
 
-def joined_stems(label: str) -> tuple[str, ...]:
-    """The stems of a label with a preposition between its words, else none."""
-    words = language.words(label)
-    stems = tuple(word.stem for word in words if not word.is_stop_word)
-    is_joined = any(word.is_stop_word and word.folded not in AND for word in words[1:-1])
-    return stems if is_joined and len(stems) > 1 else ()
+@dataclass(frozen=True)
+class _Exemplars:
+    """The passages that are most on a theme, by their rows, and how much they are."""
+
+    column: int
+    rows: NDArray[np.int64]
+    weights: Numbers
+
+
+def _of_core(weight: float) -> float:
+    return weight if weight > BELOW_THEME else 0.0

@@ -213,6 +213,21 @@ class NeededError(SettingError):
         return texts.setting_needed(self.key, self.needed)
 
 
+class UnknownSettingError(SettingError):
+    """A name in the environment that is no setting, and nearly the name of one: `meant`."""
+
+    def __init__(self, key: str, meant: str) -> None:
+        IngestError.__init__(self, f"{key} is no setting. Correct it to {meant}, or unset it")
+        self.key = key
+        self.value = ""
+        self.meant = meant
+
+    @property
+    def message(self) -> str:
+        """Which name and what it may have to be, in Dutch."""
+        return texts.unknown_setting(self.key, self.meant)
+
+
 class ChatModelError(IngestError):
     """A chat model that cannot be made; `name` is what was asked for, `package` what it lacks."""
 

@@ -1,6 +1,7 @@
 """Generations of the index: built beside the current one, checked, published in one step.
 
-    data/CURRENT               {"generation": id, "previous": id or null, "earlier": [ids]}
+    data/CURRENT               {"generation": id, "previous": id or null, "earlier": [ids],
+                               "since": time, "act": how}
     data/generations/<id>/     collection.sqlite, lexical/, chroma/, thesaurus.json, themes.sqlite,
                                questions/ (where a model wrote them),
                                manifest.json (written last: without it the folder is unfinished)
@@ -20,7 +21,7 @@ import shutil
 import sqlite3
 import uuid
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ import numpy as np
 from ingest import texts
 from ingest.collection import StoredCollection
 from ingest.errors import GenerationError
+from ingest.history import Act, Switch, add_switch, read_switches
 from ingest.language import ANALYSER_VERSION
 from ingest.lexical import LexicalIndex
 from ingest.manifests import Checks as Checks
@@ -132,7 +134,8 @@ class Generations:
             pointer = self.pointer()
         except GenerationError:  # damaged; publishing mends it
             pointer = None
-        self._point(pointer.moved_to(generation, self.keep) if pointer else Pointer(generation))
+        moved = pointer.moved_to(generation, self.keep) if pointer else Pointer(generation)
+        self._point(pointer, moved, Act.PUBLISHED)
 
     def roll_back(self, generation: str = "") -> str:
         """Make the previous generation current, or the one named, and return its id.
@@ -147,8 +150,20 @@ class Generations:
             known = ", ".join(pointer.kept)
             raise GenerationError(f"no generation {wanted}", texts.no_generation(wanted, known))
         self.manifest(wanted)
-        self._point(pointer.moved_to(wanted, self.keep))
+        self._point(pointer, pointer.moved_to(wanted, self.keep), Act.ROLLED_BACK)
         return wanted
+
+    def history(self) -> tuple[Switch, ...]:
+        """When which generation came into use, the oldest first, as far as that was noted."""
+        try:
+            written = read_switches(self.data)
+        except OSError as error:
+            raise GenerationError(f"no history: {error}", texts.disk_problem(str(error))) from error
+        with suppress(GenerationError):
+            pointer = self.pointer()
+            if pointer and pointer.switch and pointer.switch not in written:
+                return (*written, pointer.switch)
+        return written
 
     def clean_up(self) -> None:
         """Remove what is not kept: older generations and unfinished builds.
@@ -179,8 +194,18 @@ class Generations:
     def _name_file(self) -> Path:
         return self.data / NAME_FILE
 
-    def _point(self, pointer: Pointer) -> None:
+    def _point(self, before: Pointer | None, pointer: Pointer, act: Act) -> None:
+        switch = Switch.now(pointer.generation, act)
+        self._note(before.switch if before else None)
+        pointer = replace(pointer, since=switch.time, act=switch.act)
         _write_at_once(self.data / POINTER_FILE, json.dumps(asdict(pointer)))
+        self._note(switch)
+
+    def _note(self, switch: Switch | None) -> None:
+        """Add to the history what is not there; without room the pointer keeps it until then."""
+        if switch:
+            with suppress(OSError):
+                add_switch(self.data, switch)
 
 
 def _write_at_once(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ three together beat any one of them, and the usual stop words and Porter stemmer
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 import simplemma
 import Stemmer
+from simplemma import Lemmatizer
 from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
 # Raise it with every change of what `words` or `grams` give: an index made by another is refused.
@@ -38,6 +40,9 @@ LINKS = ("", "s", "en", "e", "n")
 # one); PyStemmer is not safe for use from several threads without its own cache turned off.
 STEMMER_NAME = "dutch"
 _stemmer = Stemmer.Stemmer(STEMMER_NAME, 0)
+# Ours remember what they worked out; one that `simplemma.lemmatize` shares would do so once more,
+# for 65,536 words.
+_lemmatizer = Lemmatizer(cache_max_size=0)
 
 STOP_WORDS = frozenset(
     """
@@ -133,7 +138,7 @@ def stem(folded: str) -> str:
     """The stem of a folded word; figures and codes stay as they are."""
     if not folded.isalpha():
         return folded
-    lemma = LEMMAS.get(folded) or fold(simplemma.lemmatize(folded, lang="nl")).replace("_", "")
+    lemma = LEMMAS.get(folded) or fold(_lemmatizer.lemmatize(folded, lang="nl")).replace("_", "")
     # The stemmer takes every "ge" for a participle's: "gezin" would become "zin".
     if lemma.startswith("ge") and simplemma.is_known(lemma, lang="nl"):
         return lemma
@@ -200,7 +205,8 @@ def grams(folded: str) -> tuple[str, ...]:
     if len(folded) <= GRAM_LENGTH:
         return (folded,)
     count = len(folded) - GRAM_LENGTH + 1
-    return tuple(folded[index : index + GRAM_LENGTH] for index in range(count))
+    # Words are many and grams are few: each is in memory once.
+    return tuple(sys.intern(folded[index : index + GRAM_LENGTH]) for index in range(count))
 
 
 def is_dutch_word(folded: str) -> bool:
@@ -240,12 +246,13 @@ def is_foreign(text: str) -> bool:
     return known < LEAST_DUTCH_SHARE * len(found)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def lemma(folded: str) -> str:
     """The form of a folded word that stands in a dictionary."""
-    return LEMMAS.get(folded) or fold(simplemma.lemmatize(folded, lang="nl"))
+    return LEMMAS.get(folded) or fold(_lemmatizer.lemmatize(folded, lang="nl"))
 
 
+@lru_cache(maxsize=20_000)
 def is_content(folded: str) -> bool:
     """Whether a word says what a text is about: no stop word, no connecting word, no verb.
 
@@ -253,4 +260,4 @@ def is_content(folded: str) -> bool:
     """
     if folded in STOP_WORDS or folded in CONNECTING_WORDS:
         return False
-    return not simplemma.lemmatize(folded, lang="nl").endswith("en")
+    return not _lemmatizer.lemmatize(folded, lang="nl").endswith("en")

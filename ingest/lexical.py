@@ -19,11 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import language
-from ingest.spooling import Spool, new_array
+from ingest.spooling import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from ingest.language import Word
     from ingest.records import Passage
@@ -101,17 +102,23 @@ def build_lexical_index(folder: Path, texts: Iterable[IndexedText], concepts_of:
     spools = {field: Spool(folder / f"{field}.spool") for field in fields}
     coming = iter(texts)
     while batch := list(islice(coming, BATCH)):
-        analysed = [_analysed(text) for text in batch]
-        for field, terms_of in fields.items():
-            columns = [
-                {name: terms_of(text, words) for name, (text, words) in each.items()}
-                for each in analysed
-            ]
-            lengths = [sum(map(len, each.values())) for each in columns]
-            spools[field].add([_weighted_frequencies(each) for each in columns], lengths)
+        _spool(batch, fields, spools)
     for field, spool in spools.items():
         _write_postings(folder, field, spool)
         spool.close()
+
+
+def _spool(
+    batch: Sequence[IndexedText], fields: Mapping[Field, TermsOf], spools: Mapping[Field, Spool]
+) -> None:
+    analysed = [_analysed(text) for text in batch]
+    for field, terms_of in fields.items():
+        columns = [
+            {name: terms_of(text, words) for name, (text, words) in each.items()}
+            for each in analysed
+        ]
+        lengths = [sum(map(len, each.values())) for each in columns]
+        spools[field].add([_weighted_frequencies(each) for each in columns], lengths)
 
 
 def _analysed(indexed: IndexedText) -> dict[str, tuple[str, Sequence[Word]]]:
@@ -137,17 +144,30 @@ def _write_postings(folder: Path, field: Field, spool: Spool) -> None:
     having = np.diff(order.starts)
     inverse = np.log1p((len(lengths) - having + 0.5) / (having + 0.5))
     pairs = int(order.starts[-1])
-    numbers = new_array(_file(folder, field, "numbers"), np.int32, pairs)
-    scores = new_array(_file(folder, field, "scores"), np.float32, pairs)
-    for block in order.blocks():
-        frequency = block.frequencies.astype(np.float64)
-        against = frequency + saturation[block.numbers]
-        numbers[block.rows] = block.numbers
-        scores[block.rows] = inverse[block.terms] * frequency * (K1 + 1) / against
-    for array in (numbers, scores):
-        array.flush()
+    with (
+        _file(folder, field, "numbers").open("wb") as numbers,
+        _file(folder, field, "scores").open("wb") as scores,
+    ):
+        _begin_array(numbers, np.int32, pairs)
+        _begin_array(scores, np.float32, pairs)
+        for block in order.blocks():
+            numbers.write(block.numbers.tobytes())
+            frequency = block.frequencies.astype(np.float64)
+            against = frequency + saturation[block.numbers]
+            of_block = inverse[block.terms] * frequency * (K1 + 1) / against
+            scores.write(of_block.astype(np.float32).tobytes())
     np.save(_file(folder, field, "terms"), order.terms)
     np.save(_file(folder, field, "starts"), order.starts)
+
+
+def _begin_array(file: BinaryIO, dtype: type[np.generic], length: int) -> None:
+    """What stands before the numbers in a file of numpy; they are written part by part.
+
+    Not mapped: a mapped file counts as memory, and writing to one that has no room behind it would
+    end the process where the disk is full.
+    """
+    header = {"descr": np.dtype(dtype).str, "fortran_order": False, "shape": (length,)}
+    np.lib.format.write_array_header_1_0(file, header)
 
 
 @dataclass(frozen=True)

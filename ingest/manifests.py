@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+
+from ingest.history import Switch, switch_of
 
 
 @dataclass(frozen=True)
@@ -64,17 +66,27 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Pointer:
-    """Which generation readers use, which one they used before, and those before that."""
+    """Which generation readers use, which one they used before, and those before that.
+
+    `since` and `act` say from when and how; an earlier version wrote neither.
+    """
 
     generation: str
     previous: str | None = None
     earlier: tuple[str, ...] = ()
+    since: str = field(default="", compare=False)
+    act: str = field(default="", compare=False)
 
     @property
     def kept(self) -> tuple[str, ...]:
         """All of them, the current one first."""
         previous = (self.previous,) if self.previous else ()
         return (self.generation, *previous, *self.earlier)
+
+    @property
+    def switch(self) -> Switch | None:
+        """The last one, where it is known."""
+        return switch_of(self.since, self.generation, self.act)
 
     def moved_to(self, generation: str, keep: int) -> Pointer:
         """Pointing at another, which may be one of these; `keep` others stay known."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ingest import language
+from ingest.definitions import defined_terms
 from ingest.lexical import COLUMN_WEIGHTS
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ TITLE, HEADING, BODY = 1.0, 1.5, 1.0
 # with "verantwoording"), and a phrase of the kitchen table ("bijna 18"). A single word of that
 # table, such as "contact" for "omgang", helps to understand a question and tells nothing in a text.
 SAME_STEM, EVERYDAY = 0.3, 0.5
+# What a word counts for in a list of definitions: one of those defined, or used to define one.
+DEFINED, USED_TO_DEFINE = 0.6, 0.3
 COLUMNS = tuple(COLUMN_WEIGHTS)
 
 
@@ -116,10 +119,15 @@ class Mentions:
             for word in words:
                 for stem in self._label_stems.intersection((word.stem, *word.parts)):
                     self._standing[stem].add(passage)
+        terms = defined_terms(text) if COLUMNS[column] == "body" else ()
         for mention in mentions:
             share = self._share(mention, words)
             if not share:
                 continue
+            at = words[mention.first].start
+            if terms:
+                is_defined = any(term.start <= at < term.end for term in terms)
+                share *= DEFINED if is_defined else USED_TO_DEFINE
             form = text[words[mention.first].start : words[mention.last - 1].end]
             self._numbers.append(self._calls)
             self._labels.append(self._number(mention.concept.label))

@@ -33,6 +33,7 @@ from ingest.generations import (
 from ingest.known_questions import answered, askable, check_not_worse, read_known_questions
 from ingest.language import ANALYSER_VERSION
 from ingest.locking import locked
+from ingest.memory import give_back, share_room
 from ingest.shelf import Shelf
 from ingest.splitting import text_to_embed
 from ingest.store import VectorStore
@@ -179,6 +180,7 @@ def _ingest(
     settings: Settings, shelf: Shelf, say: Say, expected: str, progress: Progress | None
 ) -> Report:
     started = time.monotonic()
+    share_room()
     generations = _generations(settings)
     generations.clean_up()
     current = _usable(generations)
@@ -196,6 +198,7 @@ def _ingest(
         id_ = current.manifest.id
         return Report(id_, False, found.reports, found.passages, 0, seconds, found.token)
     embedded = _embed_new(settings, fingerprint, found, shelf, say)
+    give_back()
     say(texts.BUILDING)
     id_ = generations.unused(manifest.id)
     collection = f"{generations.collection_prefix()}{id_}" if settings.chroma_url else ""

@@ -18,7 +18,9 @@ from ingest.errors import (
     NeededError,
     SettingError,
     SwitchError,
+    UnknownSettingError,
 )
+from ingest.setting_names import nearest_name, unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,8 +108,12 @@ def read_settings(
 ) -> Settings:
     """Settings from options, else from the environment, else the defaults.
 
-    Raises `SettingError` for a value that cannot be used.
+    Raises `SettingError` for a value that cannot be used, and for what is nearly the name of a
+    setting; `ignored_names` gives the other names that are none.
     """
+    for name in unknown_names(environment):
+        if meant := nearest_name(name):
+            raise UnknownSettingError(name, meant)
     folders = corpus or (environment.get("HANDREIKING_CORPUS") or DEFAULT_CORPUS).split(os.pathsep)
     return Settings(
         data=Path(data or environment.get("HANDREIKING_DATA") or DEFAULT_DATA),
@@ -144,6 +150,11 @@ def read_settings(
         openid_user=environment.get("HANDREIKING_OPENID_USER") or OPENID_USER,
         openid_groups=environment.get("HANDREIKING_OPENID_GROUPS") or "",
     )
+
+
+def ignored_names(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Names that begin like a setting and are like none."""
+    return tuple(name for name in unknown_names(environment) if not nearest_name(name))
 
 
 def _count(environment: Mapping[str, str], key: str, default: int) -> int:

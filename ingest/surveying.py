@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -74,7 +75,7 @@ def survey(
     `progress` is told how many files are done, of how many, and which comes next.
     """
     thesaurus = vocabulary_of(settings)
-    left_out = removed_documents(settings.data)
+    left_out, held = removed_documents(settings.data), _holding(settings.corpus)
     stored = current.collection if current else None
     with Workers(ocr=settings.ocr) as workers:
 
@@ -93,7 +94,7 @@ def survey(
             at=expect,
             left_out=left_out,
         )
-    _check_none_emptied(settings.corpus, sources.reports, left_out)
+    _check_still_there(settings.corpus, held, sources.reports, left_out)
     if not sources.documents:
         reasons = "\n".join(f"{report.id}: {report.reason}" for report in sources.reports)
         raise SourceError("nothing readable", f"{reasons}\n{texts.NOTHING_TO_INGEST}")
@@ -117,14 +118,34 @@ def source_folders(settings: Settings) -> tuple[Path, ...]:
     return (*settings.corpus, *there)
 
 
-def _check_none_emptied(
-    folders: Sequence[Path], reports: Sequence[DocumentReport], left_out: Collection[str]
+def _holding(folders: Sequence[Path]) -> frozenset[Path]:
+    """Those with anything in them."""
+    held = set()
+    for folder in folders:
+        with suppress(OSError, ValueError), os.scandir(folder) as entries:
+            if next(entries, None):
+                held.add(folder)
+    return frozenset(held)
+
+
+def _check_still_there(
+    folders: Sequence[Path],
+    held: Collection[Path],
+    reports: Sequence[DocumentReport],
+    left_out: Collection[str],
 ) -> None:
-    """Raise `SourceError` when documents go and a folder holds nothing: its disk may be absent."""
-    gone = [each for each in reports if each.change is Change.REMOVED and each.id not in left_out]
-    for folder in folders if gone else ():
-        if next(folder.iterdir(), None) is None:
-            raise SourceError(f"{folder} is empty", texts.emptied_folder(folder, len(gone)))
+    """Raise `SourceError` when documents go and a folder holds nothing: its disk may be absent.
+
+    Also when they fail and a folder that `held` something does no longer, or is not there.
+    """
+    changes = [each.change for each in reports if each.id not in left_out]
+    gone, failed = changes.count(Change.REMOVED), changes.count(Change.FAILED)
+    for folder in set(folders) - _holding(folders):
+        lost = gone + (failed if folder in held else 0)
+        if lost and not os.path.isdir(folder):  # noqa: PTH112 - False for what can be no path, too
+            raise SourceError(f"{folder} went away", texts.vanished_folder(folder))
+        if lost:
+            raise SourceError(f"{folder} is empty", texts.emptied_folder(folder, lost))
 
 
 def _listed(current: Generation | None) -> tuple[Document, ...]:

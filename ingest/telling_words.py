@@ -73,7 +73,7 @@ def telling_terms(
 
 def _is_told(word: language.Word) -> bool:
     is_word = word.folded.isalpha() and len(word.folded) >= SHORTEST and not word.is_stop_word
-    return is_word and language.is_content(word.folded) and not _is_inflected(word.folded)
+    return is_word and language.is_content(word.folded) and not is_inflected(word.folded)
 
 
 def _nouns(text: str) -> set[str]:
@@ -91,7 +91,7 @@ def _nouns(text: str) -> set[str]:
     return nouns
 
 
-def _is_inflected(folded: str) -> bool:
+def is_inflected(folded: str) -> bool:
     """Whether it is an adjective before its noun, or an ordinal: a label is made of nouns."""
     return folded.endswith("e") and not language.lemma(folded).endswith("e")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -220,6 +221,65 @@ def kept_page(path: Path, title: str, words: int) -> str:
     )
 
 
+NAME_NOT_TO_ADD = (
+    "De naam van dit bestand begint met een punt of is niet te lezen. Geef het een andere naam. Er "
+    "is niets toegevoegd."
+)
+
+
+def not_added(file: Path, problem: str) -> str:
+    return (
+        f"{file} is niet toegevoegd ({problem}). Controleer het bestand, de rechten en de ruimte."
+    )
+
+
+def folder_to_add(file: Path) -> str:
+    return f"{file} is een map. Neem haar mee met: python -m ingest --corpus {file}"
+
+
+def file_is_there(name: str, folder: Path) -> str:
+    return (
+        f"In {folder} staat al een ander bestand {name}. Er is niets toegevoegd. Vervang het met "
+        "--replace, of geef het nieuwe een andere naam."
+    )
+
+
+def name_taken(name: str, folder: Path) -> str:
+    return (
+        f"In {folder} staat al een document {name}. Er is niets toegevoegd. Verander het daar, of "
+        "geef het nieuwe een andere naam."
+    )
+
+
+def was_removed(name: str) -> str:
+    return (
+        f"Het document {name} is op /beheer verwijderd. Er is niets toegevoegd. Zet het daar "
+        "terug, publiceer eerst, of geef het nieuwe een andere naam."
+    )
+
+
+def brings_nothing(name: str, reason: str) -> str:
+    return f"{name}: {reason} Er is niets toegevoegd."
+
+
+def added_file(path: Path, *, is_there: bool, replaces: bool) -> str:
+    if is_there:
+        return f"{path} stond er al precies zo."
+    return f"Vervangen: {path}." if replaces else f"Bewaard: {path}."
+
+
+def would_add_file(path: Path, *, replaces: bool) -> str:
+    told = "Het zou in de plaats komen van" if replaces else "Het zou worden bewaard als"
+    return f"{told} {path}. Dit is een voorbeeld: er is niets veranderd."
+
+
+def to_take_along(options: str) -> str:
+    return (
+        f"Nog niet in de index: kijk met 'python -m ingest {options}--preview', publiceer met "
+        f"'{f'python -m ingest {options}'.strip()}'."
+    )
+
+
 def progress(done: int, total: int, seconds: float | None, current: str) -> str:
     left = "" if seconds is None else f", nog {_duration(seconds)}"
     return f"{done} van {total}{left}  {current}".rstrip()
@@ -264,12 +324,19 @@ def no_folder(folder: Path) -> str:
 def no_folder_but_file(path: Path) -> str:
     return (
         f"{path} is een bestand, geen map. Geef met --corpus de map waar het in staat, of voeg het "
-        "toe op de pagina /beheer."
+        f"toe met: python -m ingest add {path}"
     )
 
 
 def empty_folder(folders: str, known: str) -> str:
     return f"In {folders} staat geen document. Zet er bestanden in ({known})."
+
+
+def vanished_folder(folder: Path) -> str:
+    return (
+        f"De map {folder} verdween terwijl zij werd gelezen. Er is niets veranderd. Staat zij op "
+        "een andere schijf: sluit die aan en probeer het opnieuw."
+    )
 
 
 def emptied_folder(folder: Path, removed: int) -> str:
@@ -334,9 +401,26 @@ def rolled_back(generation: str) -> str:
     return f"Teruggegaan naar generatie {generation}."
 
 
+def moment(iso: str) -> str:
+    local = datetime.fromisoformat(iso).astimezone()
+    return f"{local:%d-%m-%Y %H:%M:%S} ({local.isoformat()[-6:]})"
+
+
+def switched(time: str, generation: str, *, is_back: bool) -> str:
+    return f"{moment(time)}  {'teruggezet' if is_back else 'gepubliceerd'}: {generation}"
+
+
+def switches(shown: int, of: int) -> str:
+    return (
+        "In gebruik genomen:"
+        if shown == of
+        else f"In gebruik genomen (de laatste {shown} van {of}):"
+    )
+
+
 def status(generation: str, made: str, documents: int, passages: int, embedding: str) -> str:
     return (
-        f"Generatie {generation}, gemaakt op {made}\n"
+        f"Generatie {generation}, gemaakt op {moment(made)}\n"
         f"{documents} documenten, {passages} passages, zoekmodel {embedding}"
     )
 
@@ -461,8 +545,8 @@ def to_publish(options: str, token: str) -> str:
 
 def kept(generation: str, made: str, documents: int, passages: int) -> str:
     return (
-        f"Bewaard: generatie {generation}, gemaakt op {made}, {documents} documenten, {passages} "
-        f"passages. Ernaar terug: python -m ingest rollback {generation}"
+        f"Bewaard: generatie {generation}, gemaakt op {moment(made)}, {documents} documenten, "
+        f"{passages} passages. Ernaar terug: python -m ingest rollback {generation}"
     )
 
 
@@ -487,6 +571,16 @@ def not_like_the_example(key: str, value: str, example: str) -> str:
 
 def setting_needed(key: str, needed: str) -> str:
     return f"De instelling {key} kan niet zonder {needed}. Geef die ook, of laat {key} weg."
+
+
+def unknown_setting(key: str, meant: str) -> str:
+    return (
+        f"De instelling {key} bestaat niet. Bedoel je {meant}? Verbeter de naam of laat haar weg."
+    )
+
+
+def ignored_setting(key: str) -> str:
+    return f"Let op: {key} is geen instelling van Handreiking en wordt niet gebruikt."
 
 
 def questions_broken(path: Path, line: int) -> str:

@@ -73,6 +73,11 @@ class ThemePassage:
     reasons: tuple[str, ...]
     basis: Basis = Basis.WORDS
 
+    @property
+    def is_key(self) -> bool:
+        """Whether it speaks of the theme in its words; another only touches it."""
+        return self.basis is Basis.WORDS
+
 
 @dataclass(frozen=True)
 class Cluster:
@@ -145,12 +150,12 @@ class StoredThemes:
     def passages(
         self, theme: str, documents: Sequence[str] = (), most: int | None = None
     ) -> tuple[ThemePassage, ...]:
-        """Those under a theme, of these documents or all, the best first."""
+        """Those under a theme, of these documents or all: key passages first, the best first."""
         marks = ",".join("?" * len(documents))
         within = f"and document in ({marks})" if documents else ""
         query = (
             f"select * from passage where theme = ? {within}"  # noqa: S608 - only marks are put in
-            " order by score desc, passage limit ?"
+            " order by basis = 'words' desc, score desc, passage limit ?"
         )
         return self._passages(query, theme, *documents, -1 if most is None else most)
 
@@ -163,11 +168,19 @@ class StoredThemes:
         rows = self._rows("select theme, document, count(*) n from passage group by 1, 2")
         return {(row["theme"], row["document"]): row["n"] for row in rows}
 
+    def key_counts(self) -> Mapping[tuple[str, str], int]:
+        """The same of key passages alone."""
+        rows = self._rows(
+            "select theme, document, count(*) n from passage where basis = 'words' group by 1, 2"
+        )
+        return {(row["theme"], row["document"]): row["n"] for row in rows}
+
     def together(self) -> Mapping[tuple[str, str], int]:
-        """How many passages two themes share, by their ids in the order of the alphabet."""
+        """How many key passages two themes share, by their ids in the order of the alphabet."""
         rows = self._rows(
             "select a.theme one, b.theme other, count(*) n from passage a join passage b"
-            " on a.passage = b.passage and a.theme < b.theme group by 1, 2"
+            " on a.passage = b.passage and a.theme < b.theme"
+            " where a.basis = 'words' and b.basis = 'words' group by 1, 2"
         )
         return {(row["one"], row["other"]): row["n"] for row in rows}
 

@@ -15,6 +15,7 @@ import pytest
 from administering import House
 from docx import Document as WordDocument
 
+import ingest.history
 from assistant import page_texts
 from assistant.admin import statements_texts as texts
 from assistant.admin.publishing import PUBLISHED, ROLLED_BACK
@@ -43,8 +44,9 @@ from assistant.journal_records import Act, Policy, new_id
 from assistant.library import CurrentLibrary
 from assistant.machinery import Machinery
 from ingest.errors import GenerationError
-from ingest.generations import Generations
+from ingest.generations import MANIFEST_FILE, Generations
 from ingest.manifests import Manifest, ManifestDocument
+from ingest.pipeline import roll_back
 from ingest.records import Details, Document
 from ingest.settings import Settings
 
@@ -303,6 +305,46 @@ def test_without_the_journal_the_generations_are_known_and_the_list_says_so() ->
     found = find_on(history, dt.date(2026, 11, 16), TODAY)
     assert found.switch == Switch(dt.datetime.fromisoformat(OLD.made), "g2")
     assert texts.HISTORY_JOURNAL in text_of(history_paper(history, found, DAY))
+
+
+def test_what_ingest_wrote_down_makes_every_day_since_sure_and_says_who_where_that_is_known() -> (
+    None
+):
+    written = [
+        ingest.history.Switch(f"2026-11-{day}T09:00:00+00:00", generation, how)
+        for day, generation, how in (
+            (12, "g2", ingest.history.Act.PUBLISHED),  # by the command line
+            (20, "g3", ingest.history.Act.PUBLISHED),
+            (21, "g2", ingest.history.Act.ROLLED_BACK),
+        )
+    ]
+    history = History.of((OLD, NEW), ACTS, 3, 180, written)
+    found = [find_on(history, dt.date(2026, 11, day), TODAY) for day in (6, 12, 19, 20, 21, 23)]
+    used = [(each.switch.generation, each.switch.who) if each.switch else None for each in found]
+    who = next(each.who for each in ACTS if each.object == "g3")
+    assert used == [("g1", "anna"), ("g2", ""), ("g2", ""), ("g3", who), ("g2", ""), ("g2", "")]
+    assert not any(each.is_unsure for each in found)
+
+
+def test_going_back_by_the_command_is_in_the_documents_of_that_day(
+    small_index: Settings, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(small_index.data, data)
+    house = House.of(data)
+    generations = Generations(data)
+    first = generations.pointer()
+    assert first
+    second = "20260101-000000-00000000"
+    shutil.copytree(generations.folder(first.generation), generations.folder(second))
+    manifest = generations.folder(second) / MANIFEST_FILE
+    manifest.write_text(manifest.read_text("utf-8").replace(first.generation, second), "utf-8")
+    generations.publish(second)
+    roll_back(replace(small_index, data=data))
+    today = dt.datetime.now().astimezone().date().isoformat()
+    page = house.signed_in("anna").get(f"{STATEMENTS}/documenten?datum={today}").text
+    assert f"In gebruik aan het eind van deze dag: versie {first.generation}" in page
+    assert texts.HISTORY_UNSURE not in page
 
 
 def test_a_document_stands_on_the_list_as_it_was_on_that_day() -> None:

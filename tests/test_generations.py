@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from dataclasses import replace
@@ -257,4 +258,6 @@ def test_another_analyser_or_format_is_refused_with_the_remedy(tmp_path: Path, p
 def test_the_pointer_is_plain_json_that_other_programs_can_read(tmp_path: Path) -> None:
     add(tmp_path, "1", "2")
     content = json.loads((tmp_path / POINTER_FILE).read_text(encoding="utf-8"))
-    assert content == {"generation": "2", "previous": "1", "earlier": []}
+    since = content.pop("since")
+    assert dt.datetime.fromisoformat(since).tzinfo
+    assert content == {"generation": "2", "previous": "1", "earlier": [], "act": "published"}

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
+import time
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from fakes import FakeEmbedder
@@ -223,6 +227,35 @@ def test_status_lists_what_can_be_gone_back_to_and_rollback_takes_its_name(
     assert json.loads(capsys.readouterr().out) == {"generation": ids[0]}
     assert main(["rollback", "nergens", "--data", str(data)]) == 1
     assert ids[2] in capsys.readouterr().err
+
+
+def test_status_tells_when_which_came_into_use_in_local_time(
+    corpus: Path, data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Amsterdam")
+    time.tzset()
+    try:
+        for number in range(2):
+            (corpus / "c.md").write_text(f"Document {number}.", encoding="utf-8")
+            run_main(corpus, data)
+        main(["rollback", "--data", str(data)])
+        capsys.readouterr()
+        assert main(["status", "--data", str(data)]) == 0
+        out = capsys.readouterr().out
+        history = Generations(data).history()
+        for switch, how in zip(
+            history, ("gepubliceerd", "gepubliceerd", "teruggezet"), strict=True
+        ):
+            local = datetime.fromisoformat(switch.time).astimezone(ZoneInfo("Europe/Amsterdam"))
+            line = f"{local:%d-%m-%Y %H:%M:%S} ({local.isoformat()[-6:]})  {how}: "
+            assert line + switch.generation in out
+        assert not re.search(r"\d{4}-\d\d-\d\dT\d\d:", out)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert main(["status", "--data", str(data), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["history"]
+    assert [each["act"] for each in told] == ["published", "published", "rolled back"]
 
 
 def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fakes import FakeEmbedder
+from memory_peaks import most_resident
 from warming import warm
 
 from ingest import (
@@ -20,12 +21,15 @@ from ingest import (
     lexical,
     pipeline,
     spooling,
-    theming,
+    theme_material,
     tidying,
     vectors,
 )
+from ingest.collection import StoredCollection, write_collection
 from ingest.pipeline import ingest
+from ingest.readers import read_document
 from ingest.settings import Settings
+from ingest.splitting import split_document
 from ingest.workers import Workers
 
 if TYPE_CHECKING:
@@ -42,6 +46,8 @@ WORDS = [first + second for first in SYLLABLES for second in SYLLABLES]
 SECTIONS = 4
 # Ids, titles, which concepts it names, what it is under: 0.9 KiB was measured.
 MOST_OF_A_PASSAGE = 2048
+# Of the process as a whole, most of which Chroma takes: 2.4 KiB was measured.
+MOST_RESIDENT = 3584
 
 
 @dataclass
@@ -130,13 +136,33 @@ def test_one_document_more_embeds_its_own_passages_and_reads_no_other(
     assert reads == ["nieuw.md"]
 
 
+def test_the_passages_of_a_long_document_take_no_longer_each_than_those_of_a_short_one(
+    tmp_path: Path,
+) -> None:
+    costs = []
+    for count in (2000, 16_000):
+        text = "".join(
+            f"## Zaak {number}\n\n{' '.join(WORDS[:40])}.\n\n" for number in range(count)
+        )
+        path = tmp_path / "a.md"
+        path.write_text(text, "utf-8")
+        document = read_document(path, "a.md").document
+        stored = StoredCollection(tmp_path / f"{count}.sqlite")
+        write_collection(stored.path, [document], split_document)
+        started = time.process_time()
+        assert sum(map(len, stored.in_batches(1000))) == count
+        costs.append(time.process_time() - started)
+    assert costs[1] < 20 * costs[0], costs  # 8 times as many
+
+
 def test_memory_grows_with_the_largest_document_and_hardly_with_the_collection(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module, name in (
         (building, "AT_A_TIME"), (building, "BATCH"), (checking, "BATCH"),
         (clustering, "AT_A_TIME"), (clustering, "MOST_FITTED"), (directions, "AT_A_TIME"),
-        (lexical, "BATCH"), (theming, "AT_A_TIME"), (tidying, "AT_A_TIME"), (vectors, "BATCH"),
+        (lexical, "BATCH"), (theme_material, "AT_A_TIME"), (tidying, "AT_A_TIME"),
+        (vectors, "BATCH"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, 50)  # what is held at a time whatever there is
     monkeypatch.setattr(spooling, "PAIRS_AT_A_TIME", 5000)
@@ -149,3 +175,10 @@ def test_memory_grows_with_the_largest_document_and_hardly_with_the_collection(
     added = (200 - 50) * SECTIONS
     assert of_many - of_few < added * MOST_OF_A_PASSAGE, (of_few, of_many)
     assert of_long - of_few > len(text)
+
+
+@pytest.mark.slow
+def test_the_process_as_a_whole_grows_little_with_the_collection(tmp_path: Path) -> None:
+    few, many = (with_documents(tmp_path / f"{count}", count) for count in (500, 2000))
+    of_few, of_many = map(most_resident, (few, many))
+    assert of_many - of_few < (2000 - 500) * SECTIONS * MOST_RESIDENT, (of_few, of_many)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,8 @@ import pytest
 from assistant.__main__ import main as run_assistant
 from ingest.__main__ import main as run_ingest
 from ingest.errors import SettingError
-from ingest.settings import Settings, read_settings
+from ingest.setting_names import KNOWN, NAMES
+from ingest.settings import Settings, ignored_names, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,3 +115,78 @@ def test_a_number_to_keep_or_an_address_that_is_none_is_named(key: str, value: s
         read_settings({key: value})
     assert key in caught.value.message
     assert value in caught.value.message
+
+
+KUBERNETES = (
+    "SERVICE_HOST", "SERVICE_PORT", "SERVICE_PORT_HTTP", "PORT_7860_TCP", "PORT_7860_TCP_ADDR",
+    "PORT_7860_TCP_PORT", "PORT_7860_TCP_PROTO",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("CHROMA_UR", "CHROMA_URL"),
+        ("ORC", "OCR"),
+        ("CHATMODEL", "CHAT_MODEL"),
+        ("EMBEDING", "EMBEDDING"),
+        ("JOURNAL_DAY", "JOURNAL_DAYS"),
+        ("ADMIN_PASSWORD_FILE", "ADMIN_PASSWORD"),
+        ("HOTS", "HOSTS"),
+        ("data", "DATA"),
+    ],
+)
+def test_what_is_nearly_a_setting_is_refused_with_the_name_that_was_meant(
+    name: str, meant: str
+) -> None:
+    with pytest.raises(SettingError) as caught:
+        read_settings({f"HANDREIKING_{name}": "x"})
+    assert f"HANDREIKING_{name} " in caught.value.message
+    assert f"HANDREIKING_{meant}?" in caught.value.message
+
+
+@pytest.mark.parametrize("known", sorted(NAMES))
+def test_a_letter_too_few_or_too_many_in_any_setting_is_refused(known: str) -> None:
+    for wrong in (known[:-1], f"{known}X", f"{known[0]}{known[0]}{known[1:]}"):
+        if wrong not in NAMES:  # of HOSTS one less is HOST
+            with pytest.raises(SettingError, match="is no setting"):
+                read_settings({f"HANDREIKING_{wrong}": "1"})
+
+
+@pytest.mark.parametrize("name", [*KUBERNETES, "XYZ", "Q"])
+def test_what_is_like_no_setting_is_let_be_and_named(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = {f"HANDREIKING_{name}": "tcp://10.0.0.1:7860", "PATH": "/bin", "HANDREIKING": ""}
+    assert read_settings(environment) == Settings()
+    assert ignored_names(environment) == (f"HANDREIKING_{name}",)
+
+
+@pytest.mark.parametrize(
+    "command", [partial(run_ingest, ["status"]), partial(run_assistant, ["themes"])]
+)
+def test_both_programs_say_which_name_they_do_not_know(
+    command: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("HANDREIKING_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HANDREIKING_XYZ", "1")
+    assert command() == 1
+    out, err = capsys.readouterr()
+    assert "HANDREIKING_XYZ" in err
+    assert not out
+    monkeypatch.setenv("HANDREIKING_CHROMA_UR", "http://127.0.0.1:8000")
+    assert command() == 2
+    assert "Bedoel je HANDREIKING_CHROMA_URL?" in capsys.readouterr().err
+
+
+def test_the_names_are_those_of_the_readme_and_of_the_code() -> None:
+    root = Path(__file__).parent.parent
+    table = re.findall(
+        r"^\| `(HANDREIKING_\w+)`", (root / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    files = {f"{name}_FILE" for name in table} & KNOWN
+    assert {*table, *files} == KNOWN
+    assert files == {"HANDREIKING_OPENID_SECRET_FILE"}

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import math
-import os
 import random
 import shutil
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -203,16 +201,27 @@ def test_the_index_is_the_same_however_few_passages_and_pairs_are_taken_at_a_tim
     assert len(made[0]) == 12
 
 
-def test_an_array_takes_all_its_room_at_once_or_says_that_there_is_none(
+def test_each_part_that_is_put_in_order_is_small_but_for_a_term_that_has_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(descriptor: int, offset: int, length: int) -> None:
-        assert length > 4000
-        raise OSError(28, "No space left on device")
-
-    array = spooling.new_array(tmp_path / "a.npy", np.int32, 1000)
-    assert (tmp_path / "a.npy").stat().st_blocks * 512 >= 4000
-    assert array.shape == (1000,)
-    monkeypatch.setattr(os, "posix_fallocate", full)
-    with pytest.raises(OSError, match="No space left"):
-        spooling.new_array(tmp_path / "b.npy", np.int32, 1000)
+    monkeypatch.setattr(spooling, "PAIRS_AT_A_TIME", 20)
+    chance = random.Random(5)  # noqa: S311
+    passages = [{f"t{chance.randrange(40)}": 1.0 for _ in range(9)} | {"t": 2.0} for _ in range(50)]
+    spool = spooling.Spool(tmp_path / "spool")
+    for first in range(0, 50, 7):
+        batch = passages[first : first + 7]
+        spool.add(batch, [float(len(each)) for each in batch])
+    order = spool.in_order()
+    blocks = list(order.blocks())
+    spool.close()
+    given = [
+        (order.terms[term].decode(), int(number), float(frequency))
+        for block in blocks
+        for term, number, frequency in zip(
+            block.terms, block.numbers, block.frequencies, strict=True
+        )
+    ]
+    wanted = [(t, n, f) for n, each in enumerate(passages) for t, f in each.items()]
+    assert given == sorted(wanted)
+    assert all(len(each.terms) <= 20 or len(set(each.terms.tolist())) == 1 for each in blocks)
+    assert not list(tmp_path.iterdir())

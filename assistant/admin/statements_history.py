@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from assistant import texts as assistant_texts
@@ -15,6 +16,7 @@ from ingest.validity import is_expired
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    import ingest.history
     from assistant.blocks import Part
     from assistant.journal_records import Act
     from ingest.manifests import Manifest
@@ -52,17 +54,30 @@ class History:
 
     @classmethod
     def of(
-        cls, kept: Sequence[Manifest], acts: Iterable[Act] | None, keep: int, days: int
+        cls,
+        kept: Sequence[Manifest],
+        acts: Iterable[Act] | None,
+        keep: int,
+        days: int,
+        written: Sequence[ingest.history.Switch] = (),
     ) -> History:
-        """From the generations themselves, and who published and went back, None if unreadable."""
+        """From what ingest has `written`, and for the time before it from what else is known.
+
+        That is when the generations were made, and who published and went back: None if that
+        cannot be read.
+        """
         noted = [each for each in acts or () if each.act in {PUBLISHED, ROLLED_BACK}]
-        by_page = {each.object for each in noted if each.act == PUBLISHED}
-        switches = [Switch(each.time, each.object, each.who) for each in noted if each.object]
-        switches += [
+        switches = _with_who(written, noted)
+        begin = switches[0].time if switches else None
+        published = {each.object for each in noted if each.act == PUBLISHED}
+        published |= {each.generation for each in switches}
+        earlier = [Switch(each.time, each.object, each.who) for each in noted if each.object]
+        earlier += [
             Switch(dt.datetime.fromisoformat(each.made), each.id)
             for each in kept
-            if each.id not in by_page
+            if each.id not in published
         ]
+        switches += [each for each in earlier if begin is None or each.time < begin]
         ordered = sorted(switches, key=lambda each: each.time)
         return cls(tuple(ordered), tuple(kept), keep, days, acts is not None)
 
@@ -86,6 +101,22 @@ class History:
     def manifest(self, generation: str) -> Manifest | None:
         """That of a generation that is still kept."""
         return next((each for each in self.kept if each.id == generation), None)
+
+
+def _with_who(written: Sequence[ingest.history.Switch], acts: Sequence[Act]) -> list[Switch]:
+    """These with who did it: who is noted for the same before the next one."""
+    switches = []
+    times = [dt.datetime.fromisoformat(each.time) for each in written]
+    for each, time, until in zip_longest(written, times, times[1:]):
+        who = (
+            act.who
+            for act in acts
+            if (act.object, act.act) == (each.generation, each.act)
+            and time <= act.time
+            and (until is None or act.time < until)
+        )
+        switches.append(Switch(time, each.generation, next(who, "")))
+    return switches
 
 
 @dataclass(frozen=True)

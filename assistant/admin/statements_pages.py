@@ -155,8 +155,14 @@ class StatementPages:
         return make(self._configuration())
 
     def _documents_on(self, day: dt.date) -> Paper:
-        settings, kept = self.settings, self._generations().kept()
-        history = History.of(kept, self._acts(), settings.keep, settings.journal_days)
+        settings, generations = self.settings, self._generations()
+        history = History.of(
+            generations.kept(),
+            self._acts(),
+            settings.keep,
+            settings.journal_days,
+            generations.history(),
+        )
         found = self._with_documents(history, find_on(history, day, self.today()))
         return history_paper(history, found, self.today().isoformat())
 

@@ -351,8 +351,8 @@ HISTORY_UNSURE = (
     "zonder dat dit is vastgelegd. Vanaf die laatste wisseling is de lijst onzeker."
 )
 HISTORY_JOURNAL = (
-    "Het journaal is nu niet te lezen. Teruggaan naar een eerdere versie is daardoor niet "
-    "meegeteld."
+    "Het journaal is nu niet te lezen. Daardoor staat er niet bij wie publiceerde of terugging, en "
+    "is teruggaan niet meegeteld van voor history.jsonl in de gegevensmap begint."
 )
 HISTORY_NOTHING = "Er is nog niets gepubliceerd."
 
@@ -360,9 +360,11 @@ HISTORY_NOTHING = "Er is nog niets gepubliceerd."
 def history_limits(days: int) -> str:
     """What this list cannot know."""
     return (
-        "Publiceren via de opdrachtregel staat niet in het journaal: zo’n versie is bekend zolang "
-        "zij wordt bewaard. Teruggaan via de opdrachtregel wordt nergens vastgelegd. Wat ouder is "
-        f"dan {number(days, 'dag', 'dagen')}, is uit het journaal verwijderd."
+        "Elke publicatie en elke keer teruggaan staat met het moment in history.jsonl in de "
+        "gegevensmap, ook wat via de opdrachtregel gebeurt. Wie het deed staat in het journaal, "
+        "als het via /beheer ging; daaruit is verwijderd wat ouder is dan "
+        f"{number(days, 'dag', 'dagen')}. Van voor dat bestand begint is teruggaan via de "
+        "opdrachtregel niet bekend, en publiceren alleen zolang die versie wordt bewaard."
     )
 
 
