@@ -62,6 +62,10 @@ class PassageOfTheme(Protocol):
     def score(self) -> float:
         """How well it fits, within the theme."""
 
+    @property
+    def is_key(self) -> bool:
+        """Whether it speaks of the theme in its words."""
+
 
 class ThemesRead(Protocol):
     """The themes of a generation, as far as a comparison asks for them."""
@@ -163,11 +167,15 @@ def _sub_topics(vocabulary: Vocabulary, text: str) -> list[str]:
 
 def _of_theme(theme: NamedTheme, generation: Generation, ids: Sequence[str]) -> tuple[Hit, ...]:
     themes: ThemesRead = generation.themes
-    under = [
-        each for document in ids for each in themes.passages(theme.id, (document,), PASSAGES_READ)
-    ]
+    under = [each for document in ids for each in _of_document(theme, themes, document)]
     passages = generation.collection.passages([each.passage for each in under])
     return tuple(Hit(each.passage, passages[each.passage], each.score) for each in under)
+
+
+def _of_document(theme: NamedTheme, themes: ThemesRead, document: str) -> list[PassageOfTheme]:
+    """Its passages that speak of the theme, and those that only touch it where there are none."""
+    under = themes.passages(theme.id, (document,), PASSAGES_READ)
+    return [each for each in under if each.is_key] or list(under)
 
 
 def _of_question(query: Query, retriever: Retriever, ids: Sequence[str]) -> tuple[Hit, ...]:

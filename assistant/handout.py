@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Protocol
 from assistant import handout_texts, texts
 from assistant.cases import cases_in
 from assistant.errors import HandoutError, WritingError
-from assistant.handout_parts import aims_of, cases_apart, discussions_on, of_voices, voices_of
+from assistant.handout_parts import (
+    aims_of,
+    cases_apart,
+    discussions_on,
+    of_voices,
+    points_of_each,
+    voices_of,
+)
 from assistant.handout_records import SIZES as SIZES
 from assistant.handout_records import Choice as Choice
 from assistant.handout_records import Handout as Handout
@@ -91,7 +98,7 @@ class HandoutMaker:
         under = {theme.id: self._under(theme, choice.documents) for theme in chosen}
         most = max(size.documents, len(choice.documents))
         gathered = {theme.id: self._gather(theme, under[theme.id], most) for theme in chosen}
-        sections = tuple(self._sections(chosen, gathered, size.points))
+        sections = tuple(self._sections(chosen, gathered, size))
         sections = tuple(
             replace(
                 section,
@@ -133,9 +140,13 @@ class HandoutMaker:
                 raise HandoutError(f"not proven: {each.text}", handout_texts.HANDOUT_UNPROVEN)
 
     def _under(self, theme: Theme, documents: Sequence[str]) -> dict[str, list[ThemePassage]]:
-        """The passages under a theme by document, the one that says most of it first."""
+        """The passages under a theme by document, the one that says most of it first.
+
+        What only touches the theme is for when there is nothing else.
+        """
         by_document: dict[str, list[ThemePassage]] = {}
-        for passage in self.themes.passages(theme.id, documents):
+        every = self.themes.passages(theme.id, documents)
+        for passage in [each for each in every if each.is_key] or every:
             by_document.setdefault(passage.document, []).append(passage)
         return by_document
 
@@ -151,11 +162,12 @@ class HandoutMaker:
         return tuple(islice((each for each in every if each.quotes), most))
 
     def _sections(
-        self, themes: Iterable[Theme], gathered: Mapping[str, Sequence[Gathered]], points: int
+        self, themes: Iterable[Theme], gathered: Mapping[str, Sequence[Gathered]], size: Size
     ) -> Iterator[Section]:
         """A theme each, without what an earlier one quoted."""
         used: set[str] = set()
         for theme in themes:
+            points = points_of_each(len(gathered[theme.id]), size)
             if voices := tuple(voices_of(gathered[theme.id], points, used)):
                 yield self._compared(Section(theme, voices))
 

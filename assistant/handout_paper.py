@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assistant import handout_texts, texts
+from assistant.advising import gives_advice
 from assistant.blocks import (
     Heading,
     Item,
@@ -285,13 +286,14 @@ class _Writing:
         title = self.titles[question.quote.document]
         if question.kind is QuestionKind.OPEN:
             return said(handout_texts.handout_open(title, shown(question.heading)))
-        gap = (
-            handout_texts.HANDOUT_GAP if question.kind is QuestionKind.FILL_IN else question.instead
-        )
-        asked = f"{question.before}{gap}{question.after}"
-        return said(
-            f"{handout_texts.handout_according(title)} {asked}" if self._is_of_more else asked
-        )
+        gap = question.instead
+        if question.kind is QuestionKind.FILL_IN:
+            gap = handout_texts.handout_gap(len(question.replaced.split()))
+        lead = handout_texts.handout_according(title) if self._is_of_more else ""
+        if gives_advice(question.quote.text):
+            advises = handout_texts.handout_advises(title)
+            lead = advises if self._is_of_more else handout_texts.HANDOUT_ADVICE
+        return said(f"{lead} {question.before}{gap}{question.after}".lstrip())
 
     def _answer(self, question: Question) -> Paragraph:
         quoted = self._quoted(question.quote.citation, in_place=True).spans

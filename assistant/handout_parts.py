@@ -5,24 +5,31 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from assistant.advising import asks_something
 from assistant.evidence import terms_of
 from assistant.facts import read
 from assistant.handout_records import Aim, Angle, Discussion, Voice
 from assistant.quantities import QuantityKind
-from assistant.quiz import in_turn
-from assistant.wording import Signal
+from assistant.quiz import in_turn, tells_more
+from ingest.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.cases import Case
-    from assistant.handout_records import Section
+    from assistant.handout_records import Section, Size
     from assistant.quotable import Gathered, Quote
     from assistant.records import Citation
 
 MOST_LETTERS_OF_HEADING = 110
 # Two quotes that share less of their words have nothing to be laid side by side for.
 LEAST_SHARED = 0.12
+
+
+def points_of_each(documents: int, size: Size) -> int:
+    """How many points of each: up to twice as many where there are fewer documents than fit."""
+    most = size.documents * size.points // max(documents, 1)
+    return min(max(most, size.points), 2 * size.points)
 
 
 def voices_of(gathered: Iterable[Gathered], points: int, used: set[str]) -> Iterator[Voice]:
@@ -69,11 +76,11 @@ def aims_of(
 
 
 def _headings(gathered: Gathered) -> tuple[str, ...]:
-    title = gathered.document.details.title.casefold()
+    title = gathered.document.details.title
     return tuple(
         heading
         for heading in gathered.headings
-        if len(heading) <= MOST_LETTERS_OF_HEADING and heading.casefold() != title
+        if len(heading) <= MOST_LETTERS_OF_HEADING and tells_more(heading, title)
     )
 
 
@@ -84,9 +91,7 @@ def discussions_on(sections: Sequence[Section], most: int) -> tuple[Discussion, 
     points = in_turn([voice.points for section in sections for voice in section.voices])
     used = {citation.quote for each in found for citation in each.citations}
     found += [
-        Discussion(_angle(quote.text), (quote.citation,))
-        for quote in points
-        if quote.text not in used
+        Discussion(_angle(quote), (quote.citation,)) for quote in points if quote.text not in used
     ]
     return tuple(found[:most])
 
@@ -109,11 +114,14 @@ def _share(one: str, other: str) -> float:
     return len(stems & others) / max(len(stems | others), 1)
 
 
-def _angle(text: str) -> Angle:
-    tokens = read(text)
-    if any(token.signal is Signal.MODALITY for token in tokens):
+def _angle(quote: Quote) -> Angle:
+    text = quote.text
+    if quote.citation.snapshot.details.kind is Kind.LAW:
+        return Angle.LAW
+    if asks_something(text):
         return Angle.DUTY
-    if any(token.quantity and token.quantity.kind is QuantityKind.DURATION for token in tokens):
+    kinds = {token.quantity.kind for token in read(text) if token.quantity}
+    if QuantityKind.DURATION in kinds:
         return Angle.TERM
     return Angle.RECOGNISE
 

@@ -76,6 +76,7 @@ class Angle(StrEnum):
     RECOGNISE = "recognise"
     DUTY = "duty"
     TERM = "term"
+    LAW = "law"
     TWO_SOURCES = "two_sources"
 
 

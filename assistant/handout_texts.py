@@ -43,6 +43,10 @@ HANDOUT_ASKS = {
         "Hoe ver zijn jullie hiermee? Wat is een eerste stap?",
     ),
     "term": ("Hoe gaat dat bij jullie? Wat is er nodig om het zo te doen?",),
+    "law": (
+        "Wanneer krijg jij hiermee te maken? Geef een voorbeeld.",
+        "Leg dit in gewone woorden uit aan een ouder of jongere. Wat is lastig uit te leggen?",
+    ),
     "two_sources": (
         "Waarin lijken deze bronnen op elkaar, en waarin verschillen ze?",
         "Wat voegt de ene bron toe aan de andere?",
@@ -68,6 +72,7 @@ HANDOUT_KIND = {
 }
 HANDOUT_GAP = "………………"
 HANDOUT_TRUE = "Waar."
+HANDOUT_ADVICE = "Het advies is:"
 INDEX_WITHOUT_THEMES = (
     "De index heeft geen thema’s of is beschadigd. Doe de ingest opnieuw: python -m ingest."
 )
@@ -121,7 +126,7 @@ def handout_without_model(problem: str) -> str:
 
 def handout_related(themes: Sequence[str]) -> str:
     """Themes that go with it."""
-    return f"Verwante thema’s: {texts.enumeration(themes)}."
+    return f"Verwante thema’s: {'; '.join(themes)}."
 
 
 def handout_left_out(count: int) -> str:
@@ -150,10 +155,22 @@ def handout_according(title: str) -> str:
     return f"Volgens ‘{title}’:"
 
 
+def handout_advises(title: str) -> str:
+    """Whose advice follows: an instruction is not true or false, but it is given or not."""
+    return f"‘{title}’ geeft dit advies:"
+
+
+def handout_gap(words: int) -> str:
+    """What stands for the words that are left out, and how many they are."""
+    return HANDOUT_GAP if words == 1 else f"{HANDOUT_GAP} ({words} woorden)"
+
+
 def handout_open(title: str, heading: str) -> str:
     """An open question about what stands below a heading."""
     if heading.endswith("?"):
         return f"‘{heading}’ Wat antwoordt ‘{title}’ daarop?"
+    if not heading:
+        return f"Wat staat er in ‘{title}’? Noem een punt."
     return f"Wat zegt ‘{title}’ onder het kopje ‘{heading}’?"
 
 

@@ -22,7 +22,7 @@ from assistant.guards import differences
 from assistant.quantities import ARTICLES, QuantityKind, number_words, quantity_at
 from assistant.verifying import normalise
 from assistant.wording import Signal
-from ingest.language import fold
+from ingest.language import fold, lemma
 from ingest.sentences import Span
 
 if TYPE_CHECKING:
@@ -52,8 +52,16 @@ POSSIBLE = frozenset({"kan", "kunnen"})
 SUBORDINATE = re.compile(r"\b(?:die|dat|tenzij|als|opdat|zodat|omdat|indien|of)\b[^,;:]*$")
 LAW_PARTS = wording.LAW_PARTS | ARTICLES
 NEAR = 8  # words after "artikelen" may be numbers of articles
+# A number after one of these is a name; of two numbers joined the other tells which it must be.
+COUNTED_OFF = frozenset(
+    "stap stappen fase fasen niveau deel nummer groep klas schaal vraag".split()
+)
+LINKS = frozenset("aan bij door in met naar of om op over te tot uit voor".split())
+# Words that only a fixed phrase puts there: "betrekking heeft op".
+PHRASES = frozenset("betrekking rekening sprake toepassing kennis gebruik verband".split())
+JOINING = frozenset({"en", "of", "tot", "à", "t/m"})
 SMALL, MOST_PERCENT, LAST_DAY = 12, 99, 28
-FEWEST_LETTERS = 6  # of a term that is left out
+FEWEST_LETTERS, MOST_WORDS = 6, 3  # of a term that is left out
 # Two sentences that share less of their words cannot say the same.
 ALIKE = 0.5
 
@@ -71,7 +79,7 @@ class Question:
     """A question whose answer is the quote; in what is asked, `instead` stands for `[start:end]`.
 
     In a true statement nothing does. What is filled in stands for a gap, "". `heading` is what an
-    open question asks after.
+    open question asks after, "" for the whole document.
     """
 
     kind: QuestionKind
@@ -128,6 +136,11 @@ def make_quiz(
     true = _take(size.true_false - len(false), as_they_stand, used)
     opened = _open(gathered, size.open, used)
     return (*sorted((*false, *true), key=lambda each: _chance(each.quote)), *gaps, *opened)
+
+
+def tells_more(heading: str, title: str) -> bool:
+    """Whether a heading has a word that the title has not: "Artikel 5.5" may say nothing."""
+    return bool(terms_of(heading).stems - terms_of(title).stems)
 
 
 def in_turn(rows: Iterable[Iterable[Quote]]) -> Iterator[Quote]:
@@ -188,17 +201,22 @@ def _gap(quote: Quote, terms_in: TermsIn) -> Question | None:
 
 
 def _open(gathered: Sequence[Gathered], most: int, used: set[str]) -> tuple[Question, ...]:
-    """One for each heading, answered by the best quote below it."""
-    headed = (
-        Question(QuestionKind.OPEN, quote, heading=quote.citation.heading[-1])
+    """One for each heading that tells something, answered by the best quote below it."""
+    asked = (
+        Question(QuestionKind.OPEN, quote, heading=_telling_heading(quote))
         for quote in in_turn([each.quotes for each in gathered])
-        if quote.citation.heading
     )
     firsts: dict[tuple[str, str], Question] = {}
-    for question in headed:
+    for question in asked:
         if question.quote.text not in used:
             firsts.setdefault((question.quote.document, question.heading), question)
     return _take(most, firsts.values(), used)
+
+
+def _telling_heading(quote: Quote) -> str:
+    """The heading above it, "" where that says no more than the title."""
+    heading = quote.citation.heading[-1] if quote.citation.heading else ""
+    return heading if tells_more(heading, quote.citation.title) else ""
 
 
 def _is_told_apart(question: Question) -> bool:
@@ -254,6 +272,7 @@ def _numbers(text: str) -> Iterator[tuple[Span, QuantityKind]]:
         before = words[max(place - NEAR, 0) : place]
         is_counted = quantity.kind in CHANGEABLE and not LAW_PARTS & set(before)
         is_counted &= not _is_no_number(words, place) and not _is_marker(text, matches[place])
+        is_counted &= not _is_name(words, place)
         value = _value(words[place])
         if is_counted and value > 1 and words.count(words[place]) == 1:
             yield Span(*matches[place].span()), quantity.kind
@@ -263,6 +282,16 @@ def _numbers(text: str) -> Iterator[tuple[Span, QuantityKind]]:
 def _is_no_number(words: Sequence[str], place: int) -> bool:
     """Such as "in acht nemen"."""
     return words[place] == "acht" and words[max(place - 1, 0)] in {"in", "de"}
+
+
+def _is_name(words: Sequence[str], place: int) -> bool:
+    """Such as "stap vier", or either of "vier en vijf"."""
+    around = [list(words[max(place - 2, 0) : place]), list(words[place + 1 : place + 3][::-1])]
+    is_joined = any(
+        len(near) == 2 and near[1] in JOINING and quantity_at(near, 0) is not None
+        for near in around
+    )
+    return is_joined or bool(COUNTED_OFF & set(words[max(place - 1, 0) : place]))
 
 
 def _is_marker(text: str, match: re.Match[str]) -> bool:
@@ -302,9 +331,21 @@ def _written_as(value: int, *, like: str) -> str:
 
 
 def _terms(text: str, terms_in: TermsIn) -> Iterator[Span]:
-    """The longest first: it says most."""
-    long = [span for span in terms_in(text) if span.end - span.start >= FEWEST_LETTERS]
+    """The longest first: it says most. A verb or half a clause nobody can guess."""
+    long = [
+        span
+        for span in terms_in(text)
+        if span.end - span.start >= FEWEST_LETTERS and _is_thing(text[span.start : span.end])
+    ]
     return iter(sorted(long, key=lambda span: (span.start - span.end, span.start)))
+
+
+def _is_thing(term: str) -> bool:
+    """Whether a term names something in few words, and no word of it is a verb."""
+    words = term.lower().split()
+    return len(words) <= MOST_WORDS and not any(
+        lemma(fold(word)).endswith("en") or word in LINKS | PHRASES for word in words
+    )
 
 
 def _chance(quote: Quote) -> bytes:

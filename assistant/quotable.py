@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.about_itself import ABOUT_ITSELF
 from assistant.citing import citation_of
 from assistant.composing import CLOSING
-from assistant.composing import LEANS_BACK as LEANS_ON_BEFORE
 from assistant.evidence import Sentence, terms_of
 from assistant.facts import read
 from assistant.proving import LEANS_BACK
 from assistant.records import Verdict
 from assistant.retrieval import Hit
+from assistant.surrounding import LEANS_BACK as LEANS_ON_BEFORE
 from assistant.verifying import judge, normalise
 from assistant.wording import Signal
 from ingest.records import BlockKind
@@ -48,11 +49,17 @@ ALSO_LEANS = re.compile(
     r"|het (?:gaat|betreft)|(?:de|het|een) (?:bovenstaande|onderstaande|volgende))\b)",
     re.IGNORECASE,
 )
+# "Een deel van die verwachtingen": which ones was said before.
+MEANS_EARLIER = re.compile(
+    r"^[^,;:]*\b(?:van|voor|met|in|aan|bij|door|op|over|uit) (?:die|deze|dat|dit) [a-z]{4}"
+    r"|\b(?:voornoemde?|bovengenoemde?|eerdergenoemde?|voormelde?)\b"
+)
 POINTS = re.compile(
     r"\b(?:deze|dit|die laatste|zij|hij|ze|hem|hen|hun|hiervoor|hiermee|hierbij|hierin|hieronder"
     r"|hierboven|daarvan|daarbij|daarin|daarmee|daarom|daardoor|daartoe|daarvoor|hierdoor|hiervan"
     r"|bedoeld in|(?:eerste|tweede|derde|vierde|vijfde) (?:lid|volzin)|overeenkomstige toepassing"
-    r"|ook|zo'n|dergelijke|bovengenoemde|(?:dat|van|voor|met|in|aan|bij|door|op|over|uit) die)\b",
+    r"|ook|voorts|tevens|zo'n|dergelijke|onverminderd"
+    r"|(?:dat|van|voor|met|in|aan|bij|door|op|over|uit) die)\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[A-Z][a-zé]+ (?:van |de |der |den )*[A-Z][a-zé]+")
@@ -62,12 +69,11 @@ CLUTTER = re.compile(
     r"https?:|www\.|@|[|<>{}\\\t]|\b(?:klik|download\w*|cookies?|nieuwsbrief"
     r"|lees (?:meer|verder|ook)|meld je aan|aanmelden|inloggen"
     r"|deel (?:dit|deze)|volg ons|privacyverklaring|copyright|aan deze tekst|aan de inhoud)\b"
-    # Sentences about the text itself.
-    r"|\b(?:deze|dit|de) (?:tekst|bron|(?:nieuws)?bericht|artikel|document|samenvatting|publicatie"
-    r"|notitie|rapport|pagina|website)\b|^als bron\b",
+    rf"|{ABOUT_ITSELF.pattern}",
     re.IGNORECASE,
 )
-GLUED = re.compile(r"[a-zé][.;:][A-Z]")  # "worden.Het": two sentences, or a list in one line
+# "worden.Het": two sentences, or a list in one line; "; Omschrijving: ...": cells of a table.
+GLUED = re.compile(r"[a-zé][.;:][A-Z]|; [A-Z][a-z]+: ")
 OPENS = re.compile(r"^[\"'“‘„«(]*[A-ZÀ-ÖØ-Þ0-9]")
 ENDS = (".", "!")
 
@@ -154,6 +160,7 @@ def stands_alone(sentence: Sentence) -> bool:
         FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
         and reads_whole(text)
         and not any(leans.match(text) for leans in (LEANS_BACK, LEANS_ON_BEFORE, ALSO_LEANS))
+        and not MEANS_EARLIER.search(text)
         and not _is_under_a_lead(sentence)
     )
 

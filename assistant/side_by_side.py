@@ -9,11 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.about_itself import ABOUT_ITSELF
 from assistant.aligning import Alignment
 from assistant.citing import citation_of
 from assistant.comparison import Alone, Compared, Comparison, Row
 from assistant.contrasts import contrasts_in
-from assistant.evidence import sentences_of
+from assistant.evidence import sentences_of, terms_of
 from assistant.facts import NO_SYNONYMS
 from ingest.language import fold
 
@@ -98,7 +99,8 @@ def compare_passages(
 
 def _is_whole(sentence: Sentence) -> bool:
     text = sentence.text.rstrip()
-    return len(text.split()) in LENGTHS and not text.endswith(("?", ":"))
+    is_sentence = len(text.split()) in LENGTHS and not text.endswith(("?", ":"))
+    return is_sentence and not ABOUT_ITSELF.search(text)
 
 
 def _key_places(sentences: Sequence[Sentence]) -> list[int]:
@@ -159,7 +161,8 @@ def _by_concept(
 ) -> list[tuple[str, list[int]]]:
     """Concepts with the best sentences of each document that name them.
 
-    Those of most documents come first; among these what fewest sentences name.
+    Those of most documents come first; among these what fewest sentences name. A concept whose
+    label stands in none of them would be a heading that no reader knows.
     """
     naming: dict[str, list[int]] = {}
     for place in keys:
@@ -171,6 +174,10 @@ def _by_concept(
         for concept, places in sorted(
             naming.items(),
             key=lambda item: (-len(set(map(side.document, item[1]))), len(item[1]), item[0]),
+        )
+        if any(
+            terms_of(concept).stems <= terms_of(side.alignment.sentences[place].text).stems
+            for place in places
         )
     ]
 

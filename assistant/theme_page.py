@@ -49,7 +49,8 @@ class Linked:
 class ThemeSight:
     """A theme as one address asks for it: one page of the documents that have something on it.
 
-    `count` and `passages` are of all of them. `is_missing` says that a document that was asked for
+    `count` and `passages` are of all of them; `touching` are the documents that only come near the
+    theme. `is_missing` says that a document that was asked for
     is not there, `linked` where a link to a passage that is not shown went.
     """
 
@@ -57,8 +58,14 @@ class ThemeSight:
     asked: Chosen
     count: int
     passages: int
+    touching: int = 0
     is_missing: bool = False
     linked: Linked | None = None
+
+    @property
+    def documents(self) -> int:
+        """How many there are to turn the pages of."""
+        return self.count + self.touching
 
 
 def theme_html(sight: ThemeSight) -> str:
@@ -66,7 +73,16 @@ def theme_html(sight: ThemeSight) -> str:
     theme = sight.page.theme
     is_one = len(sight.asked.documents) == 1 and len(sight.page.documents) == 1
     seen: set[str] = set()
-    documents = "".join(_document(each, sight, seen) for each in sight.page.documents)
+    on, touching = (
+        "".join(
+            _document(each, sight, seen)
+            for each in sight.page.documents
+            if bool(each.count) == is_on
+        )
+        for is_on in (True, False)
+    )
+    is_near = bool(touching) and not on
+    says = theme_texts.THEME_TOUCHES if is_near else theme_texts.THEME_SAYS
     back = address(THEMES, scope_pairs(sight.asked.scope))
     line = scope_line(sight.asked, f"{THEMES}/{theme.id}")
     if is_one:
@@ -79,8 +95,8 @@ def theme_html(sight: ThemeSight) -> str:
         f"{escape(theme_texts.THEMES_BACK)}</a></p><h1>{escape(capital(theme.label))}</h1>"
         f"{_what_it_is(sight)}{_actions(sight)}</div>"
         f'<section class="says" aria-labelledby="zeggen"><h2 id="zeggen">'
-        f"{escape(theme_texts.THEME_SAYS)}</h2>{line}{_remarks(sight)}{documents}"
-        f"{_turning(sight)}</section>{_beside(sight)}</div>"
+        f"{escape(says)}</h2>{line}{_remarks(sight)}{on}"
+        f"{_touching(touching, is_alone=is_near)}{_turning(sight)}</section>{_beside(sight)}</div>"
     )
 
 
@@ -102,8 +118,9 @@ def _what_it_is(sight: ThemeSight) -> str:
             f'<p class="lead">{escape(theme.definition)}</p>'
             f'<p class="facts">{escape(theme_texts.THEME_DEFINED)}</p>'
         )
+    much = theme_texts.passages_in(sight.passages, sight.count)
     return (
-        f'{said}<p class="facts">{escape(theme_texts.passages_in(sight.passages, sight.count))}</p>'
+        f'{said}<p class="facts">{escape(much if sight.passages else theme_texts.THEME_HARDLY)}</p>'
     )
 
 
@@ -165,6 +182,16 @@ def _linked(citation: Citation) -> str:
     )
 
 
+def _touching(documents: str, *, is_alone: bool) -> str:
+    """What only comes near the theme, set apart where there is more."""
+    if not documents:
+        return ""
+    near = f'<p class="facts">{escape(theme_texts.THEME_TOUCHES_LEAD)}</p>{documents}'
+    if is_alone:
+        return near
+    return f'<div class="near"><h2>{escape(theme_texts.THEME_TOUCHES)}</h2>{near}</div>'
+
+
 def _document(on: DocumentOnTheme, sight: ThemeSight, seen: set[str]) -> str:
     details, identity = on.document.details, on.document.id
     link = address(READER, [Pair("document", identity)])
@@ -175,10 +202,10 @@ def _document(on: DocumentOnTheme, sight: ThemeSight, seen: set[str]) -> str:
             sight.page.theme.id, [Pair("document", identity), *scope_pairs(sight.asked.scope)]
         )
         rest = f'<p><a href="{more}">{escape(theme_texts.more_passages(on.count))}</a></p>'
+    much = f'<p class="facts">{escape(theme_texts.passages_on(on.count))}</p>' if on.count else ""
     return (
         f'<article><h3><a href="{link}">{escape(details.title)}</a></h3>'
-        f"{who_says_it(details)}"
-        f'<p class="facts">{escape(theme_texts.passages_on(on.count))}</p>{cards}{rest}</article>'
+        f"{who_says_it(details)}{much}{cards}{rest}</article>"
     )
 
 
@@ -233,13 +260,13 @@ def _read_on(citation: Citation) -> str:
 
 
 def _turning(sight: ThemeSight) -> str:
-    pages = max(1, -(-sight.count // AT_A_TIME))
+    pages = max(1, -(-sight.documents // AT_A_TIME))
     if pages == 1 or sight.asked.documents:
         return ""
     page = min(sight.asked.page, pages)
     first = (page - 1) * AT_A_TIME
     said = theme_texts.documents_between(
-        first + 1, min(first + AT_A_TIME, sight.count), sight.count
+        first + 1, min(first + AT_A_TIME, sight.documents), sight.documents
     )
     links = "".join(
         f'<a href="{_page_address(sight, to)}">{escape(name)}</a>'

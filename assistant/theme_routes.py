@@ -157,8 +157,10 @@ class _Pages:
             return None
         admitted = {each.id for each in every.documents if asked.scope.admits(each)}
         counts = {id_: count for id_, count in rows[0].counts.items() if id_ in admitted}
-        wanted = [each for each in asked.documents if each in counts]
-        ranked = wanted or sorted(counts, key=lambda each: -counts[each])
+        touching = sorted(rows[0].touching & admitted)
+        every_one = [*sorted(counts, key=lambda each: -counts[each]), *touching]
+        wanted = [each for each in asked.documents if each in every_one]
+        ranked = wanted or every_one
         pages = max(1, -(-len(ranked) // AT_A_TIME))
         first = 0 if wanted else (min(asked.page, pages) - 1) * AT_A_TIME
         shown = ranked[first : first + AT_A_TIME]
@@ -174,6 +176,7 @@ class _Pages:
             asked if wanted else replace(asked, documents=()),
             count=len(counts),
             passages=sum(counts.values()),
+            touching=len(touching),
             is_missing=not known.issuperset(asked.documents),
             linked=self._linked(page, asked),
         )

@@ -55,8 +55,7 @@ def theme_line(label: str, passages: int, documents: int, *, is_found: bool) -> 
     """A theme as the command lists it."""
     found = ", gevonden in de documenten" if is_found else ""
     many = "passage" if passages == 1 else "passages"
-    where = "document" if documents == 1 else "documenten"
-    return f"{label}: {passages} {many} in {documents} {where}{found}"
+    return f"{label}: {passages} {many} in {texts.documents(documents)}{found}"
 
 
 # The pages on themes, for trainers

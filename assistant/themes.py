@@ -22,6 +22,7 @@ from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from assistant.records import Citation
     from ingest.records import Block, Document, Passage
@@ -37,10 +38,14 @@ KEY_LENGTH = 16
 
 @dataclass(frozen=True)
 class ThemeRow:
-    """A theme with how many passages each document has under it, by document id."""
+    """A theme with how many key passages each document has under it, by document id.
+
+    Documents that have none, and only come near it, are in `touching`.
+    """
 
     theme: Theme
     counts: Mapping[str, int]
+    touching: frozenset[str] = frozenset()
 
     @property
     def passages(self) -> int:
@@ -59,7 +64,7 @@ class Together:
 
 @dataclass(frozen=True)
 class ThemeYear:
-    """How many passages of a year's documents are under a theme."""
+    """How many key passages of a year's documents are under a theme."""
 
     theme: str
     year: str
@@ -90,7 +95,10 @@ class KeyPassage:
 
 @dataclass(frozen=True)
 class DocumentOnTheme:
-    """What a document says about a theme; `count` is of all its passages under it."""
+    """What a document says about a theme; `count` is of all its key passages.
+
+    Where it has none the passages are those that touch the theme.
+    """
 
     document: Document
     count: int
@@ -131,16 +139,12 @@ class Themes:
                 if not documents or each.id in documents
             ]
             known = {document.id for document in listed}
-            by_theme: dict[str, dict[str, int]] = defaultdict(dict)
-            for (theme, document), count in generation.themes.counts().items():
-                if document in known:
-                    by_theme[theme][document] = count
-            rows = [ThemeRow(each, by_theme[each.id]) for each in generation.themes.themes()]
+            rows = [row for row in _rows(generation, known) if row.counts or row.touching]
             together = generation.themes.together().items()
             return Overview(
                 generation.manifest.id,
                 tuple(listed),
-                tuple(row for row in rows if row.counts),
+                tuple(rows),
                 tuple(Together(one, other, n) for (one, other), n in together),
                 _years(rows, listed),
             )
@@ -160,8 +164,9 @@ class Themes:
                 return None
             found = generation.themes.passages(theme, documents)
             best: dict[str, list[ThemePassage]] = defaultdict(list)
-            for each in found:
-                best[each.document].append(each)
+            for each in found:  # key passages come first
+                if each.is_key or not any(other.is_key for other in best[each.document]):
+                    best[each.document].append(each)
             on_theme = _on_theme(generation, best, per_document)
             related = tuple(known[each] for each in known[theme].related if each in known)
             questions = _questions(known[theme], on_theme, generation)
@@ -197,6 +202,22 @@ class Themes:
         return self._open
 
 
+def _rows(generation: Generation, documents: AbstractSet[str]) -> Iterator[ThemeRow]:
+    """Every theme with what these documents have under it."""
+    keys = generation.themes.key_counts()
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    touching: dict[str, set[str]] = defaultdict(set)
+    for theme, document in generation.themes.counts():
+        if document not in documents:
+            continue
+        if (theme, document) in keys:
+            counts[theme][document] = keys[theme, document]
+        else:
+            touching[theme].add(document)
+    for each in generation.themes.themes():
+        yield ThemeRow(each, counts[each.id], frozenset(touching[each.id]))
+
+
 def _on_theme(
     generation: Generation, best: Mapping[str, Sequence[ThemePassage]], most: int
 ) -> tuple[DocumentOnTheme, ...]:
@@ -207,7 +228,7 @@ def _on_theme(
     return tuple(
         DocumentOnTheme(
             documents[id_],
-            len(of),
+            sum(each.is_key for each in of),
             tuple(
                 quoted
                 for each in of[:most]

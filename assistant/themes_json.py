@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 def overview_json(overview: Overview) -> str:
     """Every theme with its documents, which go together, and their years."""
     themes = [
-        {**asdict(row.theme), "passages": row.passages, "documents": dict(row.counts)}
+        {
+            **asdict(row.theme),
+            "passages": row.passages,
+            "documents": dict(row.counts),
+            "touching": sorted(row.touching),
+        }
         for row in overview.rows
     ]
     return json.dumps(

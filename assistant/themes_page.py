@@ -136,11 +136,12 @@ def _name(theme: Theme, kept: Sequence[Pair], *, with_origin: bool = False) -> s
 
 def _table(sheet: _Sheet) -> str:
     """For wide screens: documents by themes, so many at a time; each number leads to passages."""
-    rows, documents = sheet.rows, _documents(sheet.overview)
+    rows = sheet.rows
     first_column = COLUMNS * (min(sheet.asked.columns, _pages(len(rows), COLUMNS)) - 1)
-    first_row = ROWS * (min(sheet.asked.page, _pages(len(documents), ROWS)) - 1)
     shown = rows[first_column : first_column + COLUMNS]
-    most = max(count for row in rows for count in row.counts.values())
+    documents = _documents(sheet.overview, shown)
+    first_row = ROWS * (min(sheet.asked.page, _pages(len(documents), ROWS)) - 1)
+    most = max((count for row in rows for count in row.counts.values()), default=1)
     heads = "".join(f'<th scope="col">{_name(row.theme, sheet.kept)}</th>' for row in shown)
     body = "".join(
         f'<tr><th scope="row"><a href="{address("/lees", [Pair("document", document.id)])}">'
@@ -151,34 +152,47 @@ def _table(sheet: _Sheet) -> str:
     )
     columns = _turning(sheet, "kolommen", first_column, COLUMNS, len(rows))
     turning = _turning(sheet, "pagina", first_row, ROWS, len(documents))
+    touches = f" {theme_texts.THEMES_TABLE_TOUCHES}" if any(r.touching for r in shown) else ""
     return (
         f'<section class="grid" id="tabel"><p class="facts" id="uitleg">'
-        f"{escape(theme_texts.THEMES_TABLE)}</p>{columns}"
+        f"{escape(theme_texts.THEMES_TABLE + touches)}</p>{columns}"
         f'<table aria-labelledby="uitleg"><thead><tr><th scope="col">'
         f"{escape(theme_texts.THEMES_DOCUMENT)}</th>{heads}</tr></thead><tbody>{body}</tbody></table>"
         f"{turning}</section>"
     )
 
 
-def _documents(overview: Overview) -> list[Document]:
-    """Those with passages under a theme, the document with most of them first."""
+def _documents(overview: Overview, shown: Sequence[ThemeRow]) -> list[Document]:
+    """Those under a theme: first the documents that say most of the themes that are shown."""
+    every, here = (_passages_of_each(rows) for rows in (overview.rows, shown))
+    having = [each for each in overview.documents if each.id in every]
+    return sorted(having, key=lambda each: (-here.get(each.id, -1), -every[each.id]))
+
+
+def _passages_of_each(rows: Sequence[ThemeRow]) -> dict[str, int]:
+    """How many passages each document has under these themes, 0 where it only touches them."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for row in overview.rows:
-        for document, count in row.counts.items():
-            counts[document] += count
-    having = [each for each in overview.documents if counts[each.id]]
-    return sorted(having, key=lambda document: -counts[document.id])
+    for row in rows:
+        for document in (*row.counts, *row.touching):
+            counts[document] += row.counts.get(document, 0)
+    return dict(counts)
 
 
 def _cell(row: ThemeRow, document: Document, most: int, kept: Sequence[Pair]) -> str:
     count = row.counts.get(document.id, 0)
+    link = theme_address(row.theme.id, [Pair("document", document.id), *kept])
+    if document.id in row.touching:
+        heard = escape(theme_texts.touches(row.theme.label, document.details.title))
+        return (
+            f'<td><a class="touches" href="{link}">{escape(theme_texts.THEMES_TOUCHES)}'
+            f'<span class="unseen"> {heard}</span></a></td>'
+        )
     if not count:
         return (
             f'<td><span aria-hidden="true">{theme_texts.THEMES_NONE_HERE}</span>'
             f'<span class="unseen">{theme_texts.THEMES_NONE_HEARD}</span></td>'
         )
     shade = -(-SHADES * count // most)
-    link = theme_address(row.theme.id, [Pair("document", document.id), *kept])
     heard = escape(theme_texts.theme_in(row.theme.label, document.details.title))
     return (
         f'<td><a class="shade-{shade}" href="{link}">{count}'
@@ -215,12 +229,12 @@ def _pages(count: int, size: int) -> int:
 
 def _list(sheet: _Sheet) -> str:
     """Every theme with its bar; on a phone also the documents, which need the table elsewhere."""
-    most = max(row.passages for row in sheet.rows)
+    most = max(max(row.passages for row in sheet.rows), 1)
     titles = {each.id: each.details.title for each in sheet.overview.documents}
     items = "".join(
         f'<li><p class="name">{_name(row.theme, sheet.kept, with_origin=True)}</p>'
         f"{bar(row.passages, most)}"
-        f'<p class="facts">{escape(theme_texts.passages_in(row.passages, len(row.counts)))}</p>'
+        f'<p class="facts">{escape(_how_much(row))}</p>'
         f"{_where(row, titles, sheet.kept)}</li>"
         for row in sheet.rows
     )
@@ -231,6 +245,12 @@ def _list(sheet: _Sheet) -> str:
     )
 
 
+def _how_much(row: ThemeRow) -> str:
+    touched = theme_texts.passages_touching(len(row.touching)) if row.touching else ""
+    said = theme_texts.passages_in(row.passages, len(row.counts)) if row.counts else ""
+    return " · ".join(each for each in (said, touched) if each)
+
+
 def _where(row: ThemeRow, titles: Mapping[str, str], kept: Sequence[Pair]) -> str:
     ranked = sorted(row.counts.items(), key=lambda item: -item[1])
     items = "".join(
@@ -238,7 +258,14 @@ def _where(row: ThemeRow, titles: Mapping[str, str], kept: Sequence[Pair]) -> st
         f'{escape(titles[document])} <span class="count">{count}</span></a></li>'
         for document, count in islice(ranked, MOST_WHERE)
     )
-    rest = len(ranked) - MOST_WHERE
+    touching = sorted(row.touching, key=lambda each: titles[each])
+    items += "".join(
+        f'<li><a href="{theme_address(row.theme.id, [Pair("document", document), *kept])}">'
+        f'{escape(titles[document])} <span class="soft">{escape(theme_texts.THEMES_TOUCHES)}</span>'
+        "</a></li>"
+        for document in islice(touching, max(MOST_WHERE - len(ranked), 0))
+    )
+    rest = len(ranked) + len(touching) - MOST_WHERE
     more = f"<li>{escape(theme_texts.and_more(rest))}</li>" if rest > 0 else ""
     return (
         f'<details class="where"><summary>{escape(theme_texts.THEMES_WHERE)}'

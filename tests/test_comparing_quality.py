@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 # What the ids of those begin with that were written after the rules.
-LATER = "u"
+LATER = "uv"
 
 pytestmark = pytest.mark.quality
 
@@ -29,21 +29,21 @@ def found(done: Iterable[Outcome]) -> int:
 
 
 def test_half_of_the_forty_planted_differences_was_held_back() -> None:
-    planted = [each for each in read_planted() if each.id[0] != LATER]
+    planted = [each for each in read_planted() if each.id[0] not in LATER]
     differing = [each for each in planted if each.differs]
     assert (len(differing), len(planted) - len(differing)) == (40, 80)
     assert sum(each.part == "reported" for each in differing) == 20
 
 
 def test_at_least_nine_of_ten_planted_differences_are_found(done: list[Outcome]) -> None:
-    assert found(each for each in done if each.planted.id[0] != LATER) >= 38
+    assert found(each for each in done if each.planted.id[0] not in LATER) >= 38
     assert found(each for each in done if each.planted.part == "reported") >= 18
 
 
 def test_most_differences_in_other_words_are_found_that_were_written_last(
     done: list[Outcome],
 ) -> None:
-    assert found(each for each in done if each.planted.id[0] == LATER) >= 12
+    assert found(each for each in done if each.planted.id[0] in LATER) >= 23
 
 
 def test_at_most_two_reported_differences_are_none(done: list[Outcome]) -> None:

@@ -21,13 +21,15 @@ from quality.themes import write_pages
 
 from assistant import handout_texts, texts
 from assistant.__main__ import main
+from assistant.advising import gives_advice
 from assistant.blocks import Heading, Table, shown
 from assistant.errors import HandoutError, IndexUnusableError
 from assistant.files import MEDIA_TYPE, written_as
 from assistant.generation import Writer
 from assistant.handout import HandoutMaker
 from assistant.handout_paper import paper_of
-from assistant.handout_records import Choice, Length
+from assistant.handout_parts import points_of_each
+from assistant.handout_records import SIZES, Choice, Length
 from assistant.handouts import Handouts, maker_of
 from assistant.quiz import QuestionKind
 from assistant.records import Verdict
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
     from assistant.blocks import Paper
     from assistant.comparison import Row
-    from assistant.handout_records import Handout, Section, Voice
+    from assistant.handout_records import Handout, Section, Size, Voice
     from assistant.quotable import Quote
     from assistant.records import Citation
     from ingest.generations import Generation
@@ -218,6 +220,22 @@ def test_longer_is_more_and_never_more_than_its_size(shipped: Generation) -> Non
     points = [sum(len(v.points) for v in h.sections[0].voices) for h in (short, normal, long)]
     assert points == sorted(points)
     assert points[0] < points[-1]
+
+
+@pytest.mark.parametrize("size", SIZES.values())
+def test_fewer_documents_give_more_points_each_and_no_more_together(size: Size) -> None:
+    points = [points_of_each(count, size) for count in range(1, 2 * size.documents)]
+    assert points == sorted(points, reverse=True)
+    assert set(points) <= set(range(size.points, 2 * size.points + 1))
+    within = range(1, size.documents + 1)
+    assert all(n * points_of_each(n, size) <= size.documents * size.points for n in within)
+
+
+def test_an_instruction_is_asked_about_as_an_advice(made: Made) -> None:
+    asked = [each for each in made.handout.quiz if each.kind is not QuestionKind.OPEN]
+    advices = [each for each in asked if gives_advice(each.quote.text)]
+    lead = handout_texts.handout_advises("").removeprefix("‘’")
+    assert made.markdown.count(lead) == len(advices) > 0
 
 
 def test_only_the_documents_chosen_are_quoted(shipped: Generation) -> None:

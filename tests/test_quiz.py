@@ -197,6 +197,8 @@ def test_a_modal_verb_is_changed_for_another_duty(sentence: str, instead: str) -
         "3. De instelling bespreekt het plan met de ouders en het kind.",
         "Voor de raad gelden de artikelen 2 en 4 tot en met 12 van de wet.",
         "Een kind heeft een plek nodig die rust en veiligheid kan geven.",
+        "Sinds kort hoort bij stap vier van de meldcode een kader voor iedereen.",
+        "Vier of vijf weken later spreekt de begeleider opnieuw met het gezin.",
     ],
 )
 def test_what_cannot_be_changed_for_sure_is_left_alone(sentence: str) -> None:
@@ -209,6 +211,51 @@ def test_what_must_be_is_changed_before_what_is_possible() -> None:
     quiz = make_quiz([gathered(document_of(f"{possible} {must}"))], QuizSize(2, 0, 0), long_words)
     (false,) = (question for question in quiz if not question.is_true)
     assert false.quote.text == must
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term", "is_asked"),
+    [
+        (
+            "Veilig Thuis geeft advies, onderzoekt en schakelt zo nodig hulp in.",
+            "onderzoekt",
+            False,
+        ),
+        ("Daarna volgt het praten met ouders of met het kind zelf.", "praten met ouders", False),
+        ("Het plan heeft betrekking op de pleegzorg van het kind.", "betrekking", False),
+        ("Zij zetten in op regionale huisvesting voor alle gezinnen.", "huisvesting", True),
+        (
+            "Elk kind groeit op in een veilige thuissituatie, zegt zij.",
+            "veilige thuissituatie",
+            True,
+        ),
+    ],
+)
+def test_what_is_filled_in_is_a_name_of_a_thing(sentence: str, term: str, is_asked: bool) -> None:
+    def terms_in(text: str) -> tuple[Span, ...]:
+        start = text.index(term)
+        return (Span(start, start + len(term)),)
+
+    assert [gap.replaced for gap in gaps(quote_of(sentence), terms_in)] == [term] * is_asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_asked"),
+    [("Artikel 5.5", False), ("Pleegzorg", False), ("Wie beslist", True)],
+)
+def test_an_open_question_asks_after_a_heading_that_says_more_than_the_title(
+    heading: str, is_asked: bool
+) -> None:
+    text = "De begeleider spreekt met het kind en met de ouders over de toekomst."
+    start = len(heading) + 2
+    blocks = (
+        Block(BlockKind.HEADING, 0, len(heading), 1),
+        Block(BlockKind.PARAGRAPH, start, start + len(text)),
+    )
+    details = Details("Jeugdwet, artikel 5.5 (pleegzorg)")
+    document = Document("a.md", f"{heading}\n\n{text}", blocks, details, "")
+    (question,) = make_quiz([gathered(document)], QuizSize(0, 0, 1), long_words)
+    assert question.heading == (heading if is_asked else "")
 
 
 def test_a_number_stays_in_figures_or_letters() -> None:

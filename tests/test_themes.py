@@ -56,8 +56,31 @@ def test_an_overview_counts_every_passage_of_every_document(themes: Themes) -> N
     for row in overview.rows:
         page = themes.theme_page(row.theme.id)
         assert page
-        assert {each.document.id: each.count for each in page.documents} == dict(row.counts)
-        assert row.passages == sum(row.counts.values()) > 0
+        counted = {each.document.id: each.count for each in page.documents}
+        assert {document: n for document, n in counted.items() if n} == dict(row.counts)
+        assert {document for document, n in counted.items() if not n} == row.touching
+        assert row.passages == sum(row.counts.values())
+        assert row.counts or row.touching
+
+
+def test_a_document_that_only_touches_a_theme_is_not_counted(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "thesaurus.yaml").write_text("- label: pleegzorg\n  theme: true\n", "utf-8")
+    for name in ("a", "b"):
+        text = f"# Pleegzorg {name}\n\nPleegzorg is opvang, en pleegzorg is tijdelijk.\n"
+        (corpus / f"{name}.md").write_text(text, "utf-8")
+    (corpus / "c.md").write_text("# De klok\n\nIn oktober gaat de klok terug.\n", "utf-8")
+    settings = Settings(data=tmp_path / "data", corpus=(corpus,))
+    ingest(settings, lambda _: None)
+    themes = Themes(settings)
+    (row,) = themes.overview().rows
+    assert set(row.counts) == {"a.md", "b.md"}
+    assert row.touching == {"c.md"}
+    page = themes.theme_page("pleegzorg")
+    assert page
+    assert [each.count > 0 for each in page.documents] == [True, True, False]
+    assert page.documents[-1].passages
 
 
 def test_an_overview_of_some_documents_holds_no_others(themes: Themes) -> None:
@@ -65,9 +88,9 @@ def test_an_overview_of_some_documents_holds_no_others(themes: Themes) -> None:
     document = every.documents[0].id
     own = themes.overview([document])
     assert [each.id for each in own.documents] == [document]
-    assert {each for row in own.rows for each in row.counts} == {document}
+    assert {each for row in own.rows for each in (*row.counts, *row.touching)} == {document}
     counts = {row.theme.id: row.counts.get(document, 0) for row in every.rows}
-    assert {row.theme.id: row.passages for row in own.rows} == {
+    assert {row.theme.id: row.passages for row in own.rows if row.counts} == {
         k: n for k, n in counts.items() if n
     }
 

@@ -112,6 +112,27 @@ def test_the_table_holds_every_passage_and_each_number_leads_to_them(
         assert 0 < shown <= min(count, PER_ONE_DOCUMENT)
 
 
+def test_what_only_touches_a_theme_stands_apart_and_without_a_number(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "thesaurus.yaml").write_text("- label: pleegzorg\n  theme: true\n", "utf-8")
+    text = "# Pleegzorg\n\nPleegzorg is opvang, en pleegzorg is tijdelijk.\n"
+    (corpus / "zorg.md").write_text(text, "utf-8")
+    (corpus / "klok.md").write_text("# De klok\n\nIn oktober gaat de klok terug.\n", "utf-8")
+    settings = Settings(data=tmp_path / "data", corpus=(corpus,))
+    ingest(settings, lambda _: None)
+    visitor = client_of(settings, Answering(settings))
+    link = "/themas/pleegzorg?document=klok.md"
+    overview = unescape(visitor.get("/themas").text)
+    assert f'class="touches" href="{link}"' in overview
+    assert theme_texts.passages_in(1, 1) in overview
+    for page in ("/themas/pleegzorg", link):
+        html = unescape(visitor.get(page).text)
+        place = html.index("In oktober gaat de klok terug.")
+        assert html.index(theme_texts.THEME_TOUCHES_LEAD) < place
+        assert theme_texts.passages_in(1, 1) in html
+
+
 def test_the_list_for_phones_has_the_same_numbers_as_the_table(
     visitor: TestClient, shelf: ThemeShelf
 ) -> None:
