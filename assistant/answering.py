@@ -16,6 +16,7 @@ from assistant.errors import AssistantError, IndexUnusableError
 from assistant.evidence import sentences_of
 from assistant.facts import Synonyms
 from assistant.framing import frame_remark
+from assistant.looking_up import passages_to_find, passages_to_read
 from assistant.quoting import documents_of, quoting_answer, ranked
 from assistant.reading import paragraphs_to_read
 from assistant.records import (
@@ -50,9 +51,6 @@ if TYPE_CHECKING:
     from ingest.settings import Settings
 
 logger = logging.getLogger("assistant")
-
-# So many passages are read for sentences that answer.
-PASSAGES_READ = 10
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,7 @@ class Answering:
         self, asked: CleanedQuestion, history: Sequence[str], wishes: Wishes
     ) -> Iterator[Progress | Answer]:
         question = asked.text
-        signals = signals_of(question)
+        signals = signals_of(question, history)
         if signals.needs_no_search:
             yield self._unsearched(question, signals)
             return
@@ -166,7 +164,12 @@ class Answering:
         bench = self._opened()
         yield Progress(Step.SEARCHING)
         query = understand(asked.search, history, bench.vocabulary, literal=wishes.literal)
-        search = bench.retriever.search(query, PASSAGES_READ, wishes.scope)
+        completed = signals_of(query.text)
+        if completed.intent is Intent.WHEREABOUTS:
+            yield self._unsearched(asked.text, completed)
+            return
+        found = bench.retriever.search(query, passages_to_find(query), wishes.scope)
+        search = passages_to_read(query, found)
         yield Progress(Step.COMPOSING)
         documents = documents_of(bench.generation, search.hits)
         sentences = sentences_of(query, search, documents, bench.sentence_embedder)
@@ -179,8 +182,8 @@ class Answering:
         if wishes.literal:
             answer = replace(answer, remarks=(texts.SEARCHED_MY_WORDS,))
         elif not (history and may_be_unclear(history[-1], bench.vocabulary)):
-            found = Found(search.hits, documents, bench.vocabulary)
-            answer = replace(answer, choices=choices_for(query.text, found))
+            seen = Found(search.hits, documents, bench.vocabulary)
+            answer = replace(answer, choices=choices_for(query.text, seen))
         if remark := disagreement_remark(query, search.importance, selection.quotes):
             answer = replace(answer, remarks=(*answer.remarks, remark))
         if writer is None or not answer.statements:
@@ -309,7 +312,8 @@ def _with_frame(event: Progress | Answer) -> Progress | Answer:
 
 def _with_signals(event: Progress | Answer, signals: Signals) -> Progress | Answer:
     if isinstance(event, Answer):
-        return signals.added_to(event)
+        # Only completed by the conversation it may seek somebody who is kept hidden.
+        return event if event.intent is Intent.WHEREABOUTS else signals.added_to(event)
     partial = signals.added_to(event.partial) if event.partial else None
     return Progress(event.step, partial)
 

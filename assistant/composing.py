@@ -7,14 +7,14 @@ the question stands in the best sentence and around it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.evidence import found, terms_of
 from assistant.expecting import Expected, is_strict
 from assistant.focusing import doubt_of
+from assistant.looking_up import Term
 from assistant.mentioning import (
     IN_NO_DOCUMENT,
     SPOKEN_OF,
@@ -24,6 +24,8 @@ from assistant.mentioning import (
     said_by,
     unheard,
 )
+from assistant.surrounding import LEANS_BACK, with_context
+from assistant.trimming import Candidate, trimmed
 from ingest import language
 from ingest.records import BlockKind
 
@@ -33,12 +35,19 @@ if TYPE_CHECKING:
     from assistant.evidence import Sentence
     from assistant.understanding import Query, Wanted
 
-MOST_WORDS = 115
-MOST_STATEMENTS = 6
 # A question of so many words, those that count for half or more, is a long one.
 LONG_QUESTION = 8
 SHORT_QUESTION = 3
 HALF = 0.5
+# What saying what something is adds to a sentence's strength and sureness, where that is asked.
+DEFINES, SURELY_DEFINES = 0.5, 0.4
+# What a sentence about its own source loses: it is seldom what a question is about.
+OF_SOURCE = 0.15
+ON_SOURCE = re.compile(
+    r"(?:(?:deze|dit|de|het) (?:bron|tekst|\w*bericht|artikel|document|rapport|publicatie|pagina"
+    r"|handreiking|samenvatting)|als bron)\b",
+    re.IGNORECASE,
+)
 # The share of a question for a number, a name and such that a sentence must say itself, not only
 # those around it.
 LEAST_COVERED = 0.05
@@ -94,17 +103,6 @@ class Selection:
         return bool(self.quotes) and not self.unsaid and self.lacks is Expected.ANY
 
 
-# A sentence that opens like this leans on the one before it.
-LEANS_BACK = re.compile(
-    r"^(?:dat|dit|deze|die|daar\w*|hier\w*|zij|ze|hij|het|hun|want|maar|ook|en|zo|dus|toch|tevens"
-    r"|bovendien|overigens|daarnaast|verder|vervolgens|wel)\b",
-    re.IGNORECASE,
-)
-
-# One that opens like this goes on about the one before: more of the same answer.
-GOES_ON = re.compile(
-    r"^(?:zij|ze|hij|dat|dit|deze|daarbij|daarom|ook|eerst|daarna|dan)\b", re.IGNORECASE
-)
 # No sentence of its own: "Bijvoorbeeld als u een vergunning aanvraagt."
 EXAMPLE = re.compile(
     r"^(?:bijvoorbeeld|zoals|denk (?:hierbij|daarbij|bijvoorbeeld)) (?:als|wanneer|aan|bij)\b",
@@ -115,8 +113,8 @@ CLOSING = "\"'”’)»"
 
 def strength(sentence: Sentence) -> float:
     """How well a sentence answers: its words, its surroundings, its rank and its meaning."""
-    words = 0.3 * sentence.covered + 0.2 * sentence.with_context
-    return words + 0.3 * min(sentence.hit.score, 1.0) + 0.3 * sentence.likeness
+    words = 0.2 * sentence.covered + 0.2 * sentence.with_context
+    return words + 0.35 * min(sentence.hit.score, 1.0) + 0.4 * sentence.likeness
 
 
 def sureness(query: Query, importance: Mapping[str, float], sentence: Sentence) -> float:
@@ -159,11 +157,12 @@ def compose(
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Selection:
     """Choose what answers the question; an empty selection when nothing does."""
+    sentences = _defining(query, sentences)
     near = [s for s in sentences if s.knows_names and not _only_points(s, query)]
     fitting = [s for s in near if _fits(s, query)]
     doubt = doubt_of(query, importance, max(fitting, key=strength), sentences) if fitting else 0.0
     needed = thresholds.answers + doubt
-    sure = partial(sureness, query, importance)
+    sure = partial(_sure, query, importance)
     if max(map(sure, fitting), default=0.0) < needed:
         best_near = max(near, key=sure, default=None)
         if best_near is None or sure(best_near) < needed:
@@ -174,15 +173,53 @@ def compose(
             mentions=mentioned(query, importance, of_passage),
             holds_another=any(s.holds_expected for s in sentences),
         )
-    ranked = sorted(fitting, key=strength, reverse=True)
-    best = ranked[0]
-    chosen = [s for s in ranked if strength(s) >= thresholds.share(s, best) * strength(best)]
-    quotes = _ordered(_trimmed([_with_context(s, sentences) for s in chosen]))
+    quotes = _ordered(trimmed(_candidates(query, fitting, sentences, thresholds)))
     quoted = [sentence for quote in quotes for sentence in quote]
     unsaid = _unsaid(query, importance, quoted)
     if any(s.holds_expected for s in quoted):
         return Selection(quotes, unsaid=unsaid)
     return Selection(quotes, query.expected, unsaid, mentioned(query, importance, quoted))
+
+
+def _candidates(
+    query: Query,
+    fitting: Sequence[Sentence],
+    sentences: Sequence[Sentence],
+    thresholds: Thresholds,
+) -> list[Candidate]:
+    """What is strong enough to be quoted beside the best, which comes first."""
+    worth = {s: _worth(query, s) for s in fitting}
+    best, *_ = ranked = sorted(fitting, key=worth.__getitem__, reverse=True)
+    most = worth[best] or 1.0
+    return [
+        Candidate(with_context(sentence, sentences), sentence, worth[sentence] / most)
+        for sentence in ranked
+        if sentence is best or worth[sentence] >= thresholds.share(sentence, best) * most
+    ]
+
+
+def _worth(query: Query, sentence: Sentence) -> float:
+    """The strength, for what defines where that is asked; less for what tells of its source."""
+    defines_it = DEFINES * _says_what_it_is(query, sentence)
+    return strength(sentence) + defines_it - OF_SOURCE * bool(ON_SOURCE.match(sentence.text))
+
+
+def _sure(query: Query, importance: Mapping[str, float], sentence: Sentence) -> float:
+    """The sureness; that of a definition grows, since it is hardly ever one by chance."""
+    defines_it = _says_what_it_is(query, sentence)
+    return sureness(query, importance, sentence) + SURELY_DEFINES * defines_it
+
+
+def _says_what_it_is(query: Query, sentence: Sentence) -> bool:
+    return query.expected is Expected.DEFINITION and sentence.holds_expected
+
+
+def _defining(query: Query, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """With those that define what is asked for under another name of it."""
+    if query.expected is not Expected.DEFINITION:
+        return sentences
+    term = Term.of(query)
+    return [replace(s, holds_expected=term.is_defined_in(s.text)) for s in sentences]
 
 
 def _only_points(sentence: Sentence, query: Query) -> bool:
@@ -215,70 +252,6 @@ def _unsaid(
         and importance.get(wanted.word.stem, 1.0) >= TELLING
         and found(wanted, said) < SPOKEN_OF
     )
-
-
-def _with_context(sentence: Sentence, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentence with what it leans on: the sentence before, its list, or its list's lead-in."""
-    around = [s for s in sentences if s.hit is sentence.hit]
-    index = around.index(sentence)
-    before, after = around[:index], around[index + 1 :]
-    if sentence.text.endswith(":"):
-        return (sentence, *takewhile(partial(_is_under, sentence), after))
-    if sentence.block.kind is BlockKind.ITEM and sentence.start == sentence.block.start:
-        return (*_lead_in(sentence, before), sentence)
-    return (*_leaned_on(sentence, before), sentence, *_leaning(sentence, after))
-
-
-def _leaned_on(sentence: Sentence, before: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentence before, when this one says "dat" or "zij" of it."""
-    leans = LEANS_BACK.match(sentence.text) and before and before[-1].block == sentence.block
-    return (before[-1],) if leans else ()
-
-
-def _leaning(sentence: Sentence, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentence after, when it goes on about this one."""
-    leans = after and after[0].block == sentence.block and GOES_ON.match(after[0].text)
-    return (after[0],) if leans else ()
-
-
-def _lead_in(item: Sentence, before: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentence that a list opens with, found from one of its items."""
-    above = next((s for s in reversed(before) if _is_under(s, item)), None)
-    return (above,) if above is not None and above.text.endswith(":") else ()
-
-
-def _is_under(lead: Sentence, item: Sentence) -> bool:
-    """Whether an item belongs to the list that a sentence may open: not the sentence's own list.
-
-    Laws write "1." and under it "a." without indenting, so the kind of marker tells as well.
-    """
-    if item.block.kind is not BlockKind.ITEM:
-        return False
-    is_item = lead.block.kind is BlockKind.ITEM
-    return not is_item or item.block.level > lead.block.level or _marker(item) != _marker(lead)
-
-
-def _marker(item: Sentence) -> str:
-    """What an item is marked with: "1" for figures, "a" for letters, else the marker itself."""
-    text = item.document.text
-    line = text[text.rfind("\n", 0, item.block.start) + 1 : item.block.start].strip()
-    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", line))
-
-
-def _trimmed(quotes: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:
-    """The strongest quotes that together stay within the size; the first always stays."""
-    kept: list[tuple[Sentence, ...]] = []
-    seen: set[tuple[str, int]] = set()
-    words = 0
-    for quote in quotes:
-        new = tuple(s for s in quote if (s.document.id, s.start) not in seen)
-        size = sum(len(s.text.split()) for s in new)
-        if not new or (kept and (words + size > MOST_WORDS or len(kept) == MOST_STATEMENTS)):
-            continue
-        kept.append(new)
-        seen |= {(s.document.id, s.start) for s in new}
-        words += size
-    return kept
 
 
 def _ordered(quotes: Sequence[tuple[Sentence, ...]]) -> tuple[tuple[Sentence, ...], ...]:

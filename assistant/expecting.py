@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.defining import defines, term_asked
 from assistant.named import COUNTED_NAMES, NAMED_THINGS, holds_names, new_names
 from assistant.particulars import (
     HOW_OFTEN,
@@ -63,6 +64,7 @@ class Expected(StrEnum):
     OUTCOME = "outcome"
     PLACE = "place"
     OPINION = "opinion"
+    DEFINITION = "definition"
 
 
 # "eenentwintig", "vijfentwintigste": what stands before "en" is not in the list by itself.
@@ -240,6 +242,10 @@ ASKING: Mapping[Expected, frozenset[str]] = {
     Expected.OUTCOME: frozenset("resultaat resultaten uitkomst uitkomsten kwam".split()),
     Expected.FULL_NAME: frozenset("afkorting voluit".split()),
     Expected.REASON: frozenset("reden redenen oorzaak oorzaken".split()),
+    Expected.DEFINITION: frozenset(
+        "verstaan verstaat onder betekent betekenen bedoelt bedoelen bedoeld definitie betekenis "
+        "omschrijving houdt houden".split()
+    ),
 }
 
 
@@ -250,9 +256,8 @@ def expected_of(question: str) -> Expected:
         return Expected.ANY
     kinds = (kind for kind, found in QUESTIONS.items() if found.search(folded))
     asks_more = bool(ALSO_ASKED.search(folded))
-    return next(
-        (kind for kind in kinds if not (asks_more and kind in OF_ONE_QUESTION)), Expected.ANY
-    )
+    in_general = Expected.DEFINITION if term_asked(question) else Expected.ANY
+    return next((kind for kind in kinds if not (asks_more and kind in OF_ONE_QUESTION)), in_general)
 
 
 def holds(expected: Expected, text: str, question: str) -> bool:
@@ -291,6 +296,9 @@ def holds(expected: Expected, text: str, question: str) -> bool:
             return gives_reason(folded)
         case Expected.FULL_NAME:
             return _explains_abbreviation(text, question)
+        case Expected.DEFINITION:
+            explains = _explains_abbreviation(text, question)
+            return explains or defines(text, term_asked(question))
         case Expected.PERSON | Expected.ANY:
             return True
         case _:
@@ -359,6 +367,7 @@ def is_strict(expected: Expected) -> bool:
         Expected.PERSON,
         Expected.PERMISSION,
         Expected.REASON,
+        Expected.DEFINITION,
     }
 
 

@@ -18,6 +18,7 @@ from assistant.smalltalk import (
     small_talk_in,
     without_opening,
 )
+from assistant.whereabouts import asks_for_whereabouts
 
 MOST_CHARACTERS = 10_000
 # Instructions to the assistant
@@ -198,6 +199,8 @@ def intent_of(question: str) -> Intent:
     rest = without_opening(text)
     if INSTRUCTION_MARKS.search(question) or INSTRUCTION.search(rest):
         return Intent.INSTRUCTION
+    if asks_for_whereabouts(question):
+        return Intent.WHEREABOUTS
     if asks_for_judgement(question):
         return Intent.JUDGEMENT
     if (small_talk := small_talk_in(text, rest)) is not None:

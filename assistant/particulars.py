@@ -24,7 +24,10 @@ REASON_ASKED = re.compile(
 REASON = re.compile(
     r"\b(?:omdat|want|daardoor|doordat|zodat|opdat|vanwege|wegens|dankzij|waardoor|daarom|anders"
     r"|immers|namelijk|aangezien|voorkom(?:t|en)|ertoe|hierdoor|tenzij|teneinde)\b"
-    r"|\b(?:om)\b.{1,80}\bte\b|\b(?:reden(?:en)?|gronden|doel(?:en)?|oorza\w*|aanleiding|bedoeling)\b"
+    r"|\b(?:te maken met|te wijten aan|ligt aan|liggen aan|komt door|komen door|als gevolg van)\b"
+    # "Beveelt aan om te overleggen", "de opdracht om": what is to be done, not what for.
+    r"|(?<!\baan )(?<!opdracht )(?<!overweging )(?<!plicht )\bom\b.{1,80}\bte\b"
+    r"|\b(?:reden(?:en)?|gronden|doel(?:en)?|oorza\w*|aanleiding|bedoeling)\b"
 )
 
 OFTEN_ASKED = re.compile(r"\bhoe vaak\b|\bhoeveel (?:keer|maal)\b")

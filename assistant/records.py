@@ -44,6 +44,7 @@ class Intent(StrEnum):
     ABOUT = "about"  # of the assistant itself
     OFF_TOPIC = "off_topic"
     JUDGEMENT = "judgement"  # of one child, parent or family
+    WHEREABOUTS = "whereabouts"  # of somebody who is kept hidden, or a way around a ban
     INSTRUCTION = "instruction"  # to the assistant, to be other than it is
 
 

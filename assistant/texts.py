@@ -309,6 +309,7 @@ LACKS = {
     Expected.OUTCOME: "Wat de uitkomst is, vond ik niet in de documenten.",
     Expected.PLACE: "De plaats waar je naar vraagt, vond ik niet in de documenten.",
     Expected.OPINION: "Wat die ervan vindt of zegt, vond ik niet in de documenten.",
+    Expected.DEFINITION: "Een omschrijving van wat het is, vond ik niet in de documenten.",
 }
 
 
@@ -332,6 +333,7 @@ GIVES_NO = {
     Expected.OUTCOME: "geen uitkomst",
     Expected.PLACE: "geen plaats",
     Expected.OPINION: "niet wat die ervan vindt of zegt",
+    Expected.DEFINITION: "geen omschrijving van wat het is",
 }
 GIVES_ANOTHER = {
     Expected.NUMBER: "niet het aantal waar je naar vraagt",
@@ -444,6 +446,16 @@ FIXED = {
         "met een collega, een gedragswetenschapper of een jurist. Voor advies kun je dag en nacht "
         "Veilig Thuis bellen: 0800-2000, gratis, en je hoeft geen namen te noemen."
     ),
+    Intent.WHEREABOUTS: (
+        "Niet weten waar je kind of iemand anders van wie je houdt is, is zwaar. Ik geef geen "
+        "adressen van opvang, van pleeggezinnen of van wie op een geheim adres woont, en ik help "
+        "niet om een verbod of een beslissing over een kind heen te komen. Dit kan wel: vraag de "
+        "jeugdbeschermer van de gecertificeerde instelling (GI) hoe het met je kind gaat en hoe "
+        "contact mogelijk is. Je advocaat kan de rechter vragen een beslissing te veranderen. "
+        "Voor advies, ook als je zelf een veilige plek zoekt, bel je dag en nacht Veilig Thuis: "
+        "0800-2000, gratis, en je hoeft geen namen te noemen. Is iemand nu in gevaar of een kind "
+        "vermist, bel dan 112."
+    ),
     Intent.INSTRUCTION: (
         "Mijn werkwijze ligt vast en is niet met een bericht te veranderen: ik zoek in de "
         "documenten en laat de zinnen zien die antwoord geven. Stel gerust je vraag."
@@ -453,6 +465,7 @@ FIXED = {
 FIXED_TITLE = {
     Intent.OFF_TOPIC: "Gaat niet over deze documenten",
     Intent.JUDGEMENT: "Geen oordeel over een kind of gezin",
+    Intent.WHEREABOUTS: "Dit zoekt Handreiking niet op",
     Intent.INSTRUCTION: "Dit doet Handreiking niet",
 }
 IN_GENERAL = "Dit zeggen de documenten in het algemeen, dus niet over deze situatie:"

@@ -112,7 +112,9 @@ def without_clutter(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         is_heading = piece.kind is BlockKind.HEADING and not _is_sign_up(
             piece.text, piece.text.split()
         )
-        if piece.text and (is_heading or not is_clutter(piece.text)):
+        # "85%" is a page number or a button as a paragraph, and a figure in a list.
+        is_figure = piece.kind is BlockKind.ITEM and any(map(str.isdigit, piece.text))
+        if piece.text and (is_heading or is_figure or not is_clutter(piece.text)):
             kept.append(piece)
     return tuple(_without_buttons(kept))
 

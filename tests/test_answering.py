@@ -19,11 +19,11 @@ from small_corpus import INSTRUCTION, VISIT, VISIT_SENTENCE, write_small_corpus
 from assistant import answering as answering_module
 from assistant import quoting, texts
 from assistant.answering import Answering
-from assistant.composing import MOST_WORDS
 from assistant.errors import IndexUnusableError, QuestionError
 from assistant.expecting import Expected
 from assistant.quoting import PASSAGES_SHOWN
 from assistant.records import Answer, Intent, Mode, NoticeKind, Progress, Status, Step, Verdict
+from assistant.trimming import MOST_WORDS
 from ingest import generations
 from ingest.embedding import BUILT_IN_FOLDER
 from ingest.generations import MANIFEST_FILE, POINTER_FILE, Generation, Generations, open_generation
@@ -532,3 +532,14 @@ def test_thanks_are_no_question_to_follow_up(small_answering: Answering) -> None
     followed = ask(small_answering, "En hoe lang dan?", VISIT)
     thanked = ask(small_answering, "En hoe lang dan?", VISIT, "Dank je wel")
     assert thanked.searched_for == followed.searched_for
+
+
+def test_who_seeks_a_hidden_place_gets_the_same_answer_in_a_follow_up(
+    small_answering: Answering,
+) -> None:
+    asked = "In welk pleeggezin zit mijn zoon?"
+    for answer in (ask(small_answering, asked), ask(small_answering, asked, VISIT)):
+        assert answer.intent is Intent.WHEREABOUTS
+        assert answer.status is Status.NONE
+        assert not answer.statements
+        assert not answer.passages

@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.composing import (
-    MOST_STATEMENTS,
-    MOST_WORDS,
     Selection,
     Thresholds,
     compose,
@@ -18,6 +16,8 @@ from assistant.composing import (
 from assistant.evidence import Sentence
 from assistant.expecting import Expected, expected_of
 from assistant.retrieval import Hit
+from assistant.surrounding import with_context
+from assistant.trimming import ENOUGH_WORDS, MOST_STATEMENTS, MOST_WORDS
 from assistant.understanding import Query, understand
 from ingest.cleaning import Piece, assemble
 from ingest.records import BlockKind, Details, Document
@@ -155,6 +155,21 @@ def test_a_list_item_is_quoted_with_the_line_that_leads_to_it() -> None:
         Given("eten met een mentor", STRONG, BlockKind.ITEM),
     )
     assert quoted(choose(sentences)) == ["De mentor let op: eten met een mentor"]
+
+
+@pytest.mark.parametrize("lead", ["Je bent vrij van school als:", "Je bent vrij, indien"])
+def test_a_list_item_is_quoted_with_a_lead_in_that_another_passage_holds(lead: str) -> None:
+    opens, first, second = sentences_of(
+        Given(lead),
+        Given("de school dicht is;", kind=BlockKind.ITEM, marker="a. "),
+        Given("je ziek bent.", kind=BlockKind.ITEM, marker="b. "),
+    )
+    assert [s.text for s in with_context(second, [first, second])] == [lead, second.text]
+    assert [s.text for s in with_context(opens, [opens, first, second])] == [
+        lead,
+        first.text,
+        second.text,
+    ]
 
 
 def test_a_list_item_without_a_line_that_leads_to_it_is_quoted_alone() -> None:
@@ -357,3 +372,79 @@ def test_where_the_kind_asked_for_is_not_spoken_of_an_answer_must_be_surer() -> 
         query = ask(question)
         weights = dict.fromkeys((wanted.word.stem for wanted in query.wanted), 0.6)
         assert bool(compose(query, weights, sentences, THRESHOLDS).quotes) is is_answered
+
+
+LONG_TEXT = "De mentor luistert " + "elke week " * 25 + "goed."
+SHORT_TEXT = "Een mentor belt de school " + "elke week " * 8 + "op."
+
+
+def test_once_enough_is_said_only_what_is_nearly_as_strong_joins() -> None:
+    best = sentences_of(Given(LONG_TEXT, 0.95), document_id="a.md")
+    near, far = (
+        sentences_of(Given(SHORT_TEXT, covered), document_id="b.md") for covered in (0.94, 0.7)
+    )
+    assert quoted(choose(best + near)) == [LONG_TEXT, SHORT_TEXT]
+    assert quoted(choose(best + far)) == [LONG_TEXT]
+
+
+def test_the_sentence_beside_the_best_is_kept_unless_it_is_long_by_itself() -> None:
+    first, second = sentences_of(Given(f"{LONG_TEXT} {SHORT_TEXT}", 0.95))
+    weak = replace(second, covered=0.3, with_context=0.9)
+    assert quoted(choose([first, weak])) == [LONG_TEXT, SHORT_TEXT]
+    also_long = SHORT_TEXT.replace("school", "school en de " + "lieve " * 60 + "ouders")
+    first, second = sentences_of(Given(f"{LONG_TEXT} {also_long}", 0.95))
+    weak = replace(second, covered=0.3, with_context=0.9)
+    assert quoted(choose([first, weak])) == [LONG_TEXT]
+
+
+@given(st.lists(st.tuples(st.integers(3, 70), st.floats(0.6, 1)), min_size=1, max_size=8))
+def test_an_answer_of_more_than_enough_words_holds_no_weak_quote_of_another_document(
+    sizes: list[tuple[int, float]],
+) -> None:
+    sentences = [
+        sentence
+        for number, (size, covered) in enumerate(sizes)
+        for sentence in sentences_of(
+            Given(f"De mentor {'luistert ' * size}.", covered), document_id=f"{number}.md"
+        )
+    ]
+    best = max(map(strength, sentences))
+    words = 0
+    for (sentence,) in sorted(choose(sentences).quotes, key=lambda q: strength(q[0]), reverse=True):
+        size = len(sentence.text.split())
+        assert not words or words + size <= ENOUGH_WORDS or strength(sentence) >= 0.9 * best
+        words += size
+
+
+def test_a_term_that_leads_to_numbered_paragraphs_is_quoted_with_them() -> None:
+    sentences = sentences_of(
+        Given("mentor:", STRONG, BlockKind.ITEM, "- "),
+        Given("1°. volwassene die een kind helpt;", WEAK),
+        Given("2°. die daarvoor tijd heeft;", WEAK),
+        Given("Dit artikel geldt niet voor voogden.", WEAK),
+    )
+    assert quoted(choose(sentences, "Wat is een mentor?")) == [
+        "mentor: 1°. volwassene die een kind helpt; 2°. die daarvoor tijd heeft;"
+    ]
+
+
+def test_what_defines_goes_before_what_is_stronger_and_without_it_the_answer_is_in_part() -> None:
+    strong = sentences_of(Given("De mentor helpt een kind met alles.", 0.9), document_id="a.md")
+    defining = sentences_of(
+        Given("Een mentor is een volwassene met tijd.", 0.7), document_id="b.md"
+    )
+    question = "Wat is een mentor?"
+    unsaid = [replace(s, holds_expected=False) for s in strong]
+    whole = choose(unsaid + defining, question)
+    assert quoted(whole) == ["Een mentor is een volwassene met tijd."]
+    assert whole.is_full
+    in_part = choose(unsaid, question)
+    assert in_part.lacks is Expected.DEFINITION
+    assert not in_part.is_full
+
+
+def test_what_tells_of_its_own_source_goes_after_what_does_not() -> None:
+    of_source = sentences_of(Given("Deze bron beschrijft de mentor.", 0.9), document_id="a.md")
+    other = sentences_of(Given("De mentor luistert.", 0.8), document_id="b.md")
+    assert quoted(choose(of_source + other))[0] == "De mentor luistert."
+    assert quoted(choose(of_source)) == ["Deze bron beschrijft de mentor."]

@@ -216,3 +216,17 @@ def test_a_quantity_of_another_kind_is_not_the_one_asked_for(
     assert is_strict(expected)
     assert not holds(expected, another, question)
     assert holds(expected, answer, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reason"),
+    [
+        ("Dat heeft te maken met geld.", True),
+        ("De wachtlijst komt door een tekort.", True),
+        ("Zij praten om elkaar te leren kennen.", True),
+        ("De raad beveelt aan om meer te praten.", False),
+        ("Zij hebben de opdracht om samen te werken.", False),
+    ],
+)
+def test_why_is_not_what_is_to_be_done(text: str, *, is_reason: bool) -> None:
+    assert holds(Expected.REASON, text, "Waarom is dat zo?") is is_reason

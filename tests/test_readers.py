@@ -244,6 +244,22 @@ def test_the_paragraphs_of_a_law_are_items_with_their_own_marks(tmp_path: Path) 
         assert mark in document.text
 
 
+def test_lettered_lines_below_a_paragraph_of_a_law_are_a_list_in_it(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        "3. De bijdrage bedraagt:\na. tot 6 jaar: 70%\nof minder;\nb. vanaf 6 jaar:\n1° 85%;\n"
+        "2° met toeslag.\n\nGa naar de heer\nb. Brug in\nDelft.\n",
+    ).document
+    assert outline(document) == [
+        (ITEM, 1, "De bijdrage bedraagt:"),
+        (ITEM, 2, "tot 6 jaar: 70% of minder;"),
+        (ITEM, 2, "vanaf 6 jaar:"),
+        (ITEM, 3, "85%;"),
+        (ITEM, 3, "met toeslag."),
+        (PARAGRAPH, 0, "Ga naar de heer b. Brug in Delft."),
+    ]
+
+
 def test_a_numbered_list_goes_on_counting(tmp_path: Path) -> None:
     document = read(tmp_path, "3. derde\n4. vierde\n\nTussendoor.\n\n5) vijfde\n").document
     assert document.text == "3. derde\n4. vierde\n\nTussendoor.\n\n5) vijfde"

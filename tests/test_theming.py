@@ -12,15 +12,15 @@ from small_corpus import write_small_corpus
 from ingest import building
 from ingest.checking import check_generation
 from ingest.clustering import cluster
-from ingest.concept_themes import joined_stems, weights_of
 from ingest.directions import unit
 from ingest.errors import GenerationError
 from ingest.generations import THEMES_FILE, Generation, Generations
 from ingest.pipeline import ingest, roll_back
 from ingest.settings import Settings
 from ingest.telling_words import telling_terms
+from ingest.theme_material import slug
+from ingest.theme_weights import joined_stems, weights_of
 from ingest.themes import Basis, StoredThemes, Theme, ThemePassage, Themes, write_themes
-from ingest.theming import slug
 from ingest.thesaurus import Concept, Thesaurus
 from ingest.vocabulary import Vocabulary
 
@@ -219,7 +219,7 @@ def test_a_text_that_says_nothing_has_a_theme(text: str, tmp_path: Path) -> None
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     theme = Theme("geld", "geld", "Wat het kost.", False, ("kosten",), ("zorg",))
-    passage = ThemePassage("geld", 3, "a.md", 0.5, ("kosten", "euro"), Basis.LIKENESS)
+    passage = ThemePassage("geld", 3, "a.md", 0.5, ("kosten", "euro"))
     also = replace(passage, theme="zorg", score=0.7)
     write_themes(tmp_path / "t", Themes((theme, replace(theme, id="zorg")), (passage, also)))
     stored = StoredThemes(tmp_path / "t")
@@ -227,7 +227,21 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert stored.passages("geld") == (passage,)
     assert stored.of_passage(3) == (also, passage)
     assert stored.counts() == {("geld", "a.md"): 1, ("zorg", "a.md"): 1}
+    assert stored.key_counts() == stored.counts()
     assert stored.together() == {("geld", "zorg"): 1}
+
+
+def test_what_only_touches_a_theme_comes_last_and_is_no_key_passage(tmp_path: Path) -> None:
+    key = ThemePassage("geld", 1, "a.md", 0.1, ("euro",))
+    near = [replace(key, passage=n, basis=basis, score=0.9) for n, basis in enumerate(Basis) if n]
+    near = [replace(each, passage=each.passage + 1) for each in near]
+    write_themes(tmp_path / "t", Themes((), (*near, key)))
+    stored = StoredThemes(tmp_path / "t")
+    found = stored.passages("geld")
+    assert [each.is_key for each in found] == [True, False, False]
+    assert stored.key_counts() == {("geld", "a.md"): 1}
+    assert stored.counts() == {("geld", "a.md"): 3}
+    assert not stored.together()
 
 
 def test_a_concept_in_the_definition_counts_more_than_one_elsewhere_below() -> None:

@@ -16,6 +16,8 @@ from ingest.readers.shapes import looks_like_heading, table_pieces
 from ingest.records import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from markdown_it.token import Token
 
     from ingest.readers.contents import SourceFile
@@ -27,6 +29,10 @@ UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
 )
 TAG = re.compile(r"<[^<>]*>")
+# The items of a list within an item or paragraph, as laws have them: "a.", "1°.".
+LETTERED = re.compile(r"((?:[a-z]{1,2}[.)]|\d{1,2}°\.?))\s+(?=\S)")
+FIRST_LETTERS = ("a.", "a)", "1°")
+FEWEST_ITEMS = 2
 ENUMERATED = re.compile(r"((?:[a-z]|\d{1,2})[.)°])\s+(?=\S)")
 
 
@@ -58,9 +64,9 @@ def markdown_pieces(text: str) -> list[Piece]:
                 pieces += table_pieces(rows, has_header=True)
                 rows = []
             case "inline" if rows:
-                rows[-1].append(_plain(token))
+                rows[-1].append(_plain(token).replace("\n", " "))
             case "inline":
-                pieces.append(_piece_of_inline(token, kind, level, markers))
+                pieces += _pieces_of_inline(token, kind, level, markers)
             case "fence":
                 pieces.append(Piece(BlockKind.PARAGRAPH, token.content.strip()))
             case "html_block":
@@ -68,10 +74,23 @@ def markdown_pieces(text: str) -> list[Piece]:
     return pieces
 
 
-def _piece_of_inline(token: Token, kind: BlockKind, level: int, markers: list[str]) -> Piece:
-    text = _plain(token).strip()
+def _pieces_of_inline(
+    token: Token, kind: BlockKind, level: int, markers: list[str]
+) -> Iterator[Piece]:
+    """A heading, item or paragraph; lines in it that begin with "a." and "b." are items in it."""
+    lines = _plain(token).strip().split("\n")
     if kind is BlockKind.HEADING:
-        return Piece(kind, text, level)
+        yield Piece(kind, " ".join(lines), level)
+        return
+    first = _first_letter(lines)
+    yield _piece(" ".join(lines[:first]), token, markers)
+    depth = len(markers)
+    for letter, run in _lettered(lines[first:]):
+        deeper = letter[0].isdigit()
+        yield Piece(BlockKind.ITEM, " ".join(run), depth + 1 + deeper, f"{letter} ")
+
+
+def _piece(text: str, token: Token, markers: list[str]) -> Piece:
     if markers:
         marker, markers[-1] = markers[-1], ""  # the item's second paragraph has no marker
         return Piece(BlockKind.ITEM, text, len(markers), marker)
@@ -81,6 +100,26 @@ def _piece_of_inline(token: Token, kind: BlockKind, level: int, markers: list[st
     if enumerated:
         return Piece(BlockKind.ITEM, text[enumerated.end() :], 1, f"{enumerated.group(1)} ")
     return Piece(BlockKind.PARAGRAPH, text)
+
+
+def _first_letter(lines: Sequence[str]) -> int:
+    """Where a lettered list of two items or more begins below a first line, else the end."""
+    letters = [place for place in range(1, len(lines)) if LETTERED.match(lines[place])]
+    if len(letters) < FEWEST_ITEMS or not lines[letters[0]].startswith(FIRST_LETTERS):
+        return len(lines)
+    return letters[0]
+
+
+def _lettered(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """The items of a lettered list: the letter of each and its lines."""
+    items: list[tuple[str, list[str]]] = []
+    for line in lines:
+        match = LETTERED.match(line)
+        if match:
+            items.append((match.group(1), [line[match.end() :]]))
+        else:
+            items[-1][1].append(line)
+    return items
 
 
 def _is_all_strong(token: Token) -> bool:
@@ -99,7 +138,7 @@ def _without_tags(markup: str) -> str:
 
 def _plain(token: Token) -> str:
     return "".join(
-        " " if child.type in {"softbreak", "hardbreak"} else child.content
+        "\n" if child.type in {"softbreak", "hardbreak"} else child.content
         for child in token.children or []
         if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
     )

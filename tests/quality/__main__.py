@@ -45,6 +45,10 @@ PASSAGES = 50
 RANKING = {"first": 17, "first five": 17, "MRR@10": 20}
 
 
+# Half of the answers of each set have no more words than this.
+MOST_MEDIAN_WORDS = 90
+
+
 @dataclass(frozen=True)
 class QuestionSet:
     """Questions, and the folder with the documents that they are about.
@@ -140,7 +144,12 @@ def show(name: str, outcomes: list[Outcome], embedding: str = BUILT_IN) -> list[
         print(_row(figure, floor, is_below=is_below))
         if is_below:
             below.append(f"{name}: {figure.name} is {figure.share:.3f}, floor {floor}")
-    print(f"  {'median words per answer':34} {median_words(outcomes):5.0f}")
+    words = median_words(outcomes)
+    print(f"  {'median words per answer':34} {words:5.0f}{'':20}at most {MOST_MEDIAN_WORDS}")
+    if words > MOST_MEDIAN_WORDS:
+        below.append(
+            f"{name}: the median answer has {words:.0f} words, at most {MOST_MEDIAN_WORDS}"
+        )
     heads = "".join(f"{head:{width}}" for head, width in RANKING.items())
     print(f"    {'by style':19}{heads}answers (all with their 95 % interval)")
     for row in by_style(outcomes):
