@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.composing import DEFAULT_THRESHOLDS, compose
 from assistant.errors import QuestionError
 from assistant.evidence import sentences_of
+from assistant.looking_up import passages_to_find, passages_to_read
 from assistant.privacy import for_search
 from assistant.quoting import documents_of, quoting_answer
 from assistant.records import Status
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from assistant.records import Answer, RankedPassage
     from ingest.own_words import OwnWord
 
-PASSAGES_READ = 10
 PASSAGES_SHOWN = 3
 
 
@@ -74,7 +74,8 @@ def _outcome(bench: Bench, vocabulary: Vocabulary, question: str) -> Outcome:
         query = understand(for_search(question, ()), (), vocabulary)
     except QuestionError:
         return Outcome(Status.NONE)
-    search = bench.retriever.search(query, PASSAGES_READ)
+    found = bench.retriever.search(query, passages_to_find(query))
+    search = passages_to_read(query, found)
     documents = documents_of(bench.generation, search.hits)
     sentences = sentences_of(query, search, documents, bench.sentence_embedder)
     selection = compose(query, search.importance, sentences, DEFAULT_THRESHOLDS)
