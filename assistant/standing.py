@@ -56,7 +56,8 @@ def head(tokens: Sequence[Token], index: int) -> int | None:
         return None
     place = index - 1
     while place >= 0 and tokens[place].word not in {"van", "der"}:
-        if tokens[place].is_named:
+        # "van de Verenigde Naties": what describes the noun stands between.
+        if tokens[place].is_named and "van" not in tokens[place].marks:
             return None
         place -= 1
     head = place - 1

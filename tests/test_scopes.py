@@ -410,6 +410,10 @@ from assistant.guards import differences
             "De raad kan de naam wijzigen op verzoek van ouder of voogd.",
             "De naam kan op zijn verzoek, of op dat van zijn voogd, door de raad worden gewijzigd.",
         ),
+        (
+            "Het verzoek van de Verenigde Naties van de Hoge Commissaris is er.",
+            "Het verzoek van de Hoge Commissaris van de Verenigde Naties is er.",
+        ),
     ],
 )
 def test_what_changes_places_says_something_else(one: str, other: str) -> None:

@@ -271,7 +271,7 @@ def _roles(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     spots = sorted([*actors, *held], key=lambda match: match.start())
     for one, other in pairwise(spots):
         between = text[one.end() : other.start()]
-        if one.end() > other.start() or _lemma(one.group()) == _lemma(other.group()):
+        if one.end() > other.start() or _are_forms(one.group(), other.group()):
             continue
         # Members of one list, and the two sides of "is", mean the same in either order.
         if re.fullmatch(r"[\s,(]*(?:(?:en|of|ook|de|het|een|der|met)[\s,]*)*", between):
@@ -284,6 +284,12 @@ def _roles(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
             "roles swapped",
             (text[: one.start()] + other.group() + between + one.group() + text[other.end() :]),
         )
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether to exchange two words changes no name: "Nederland" and "Nederlandse"."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return long.startswith(short) or _lemma(one) == _lemma(other)
 
 
 def _lemma(word: str) -> str:
