@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from assistant.evidence import found, terms_of
@@ -188,13 +189,14 @@ def _candidates(
     thresholds: Thresholds,
 ) -> list[Candidate]:
     """What is strong enough to be quoted beside the best, which comes first."""
-    worth = {s: _worth(query, s) for s in fitting}
-    best, *_ = ranked = sorted(fitting, key=worth.__getitem__, reverse=True)
-    most = worth[best] or 1.0
+    # Not by the sentences themselves: to hash one takes as long as its document is.
+    worths = [(_worth(query, sentence), sentence) for sentence in fitting]
+    (highest, best), *_ = ranked = sorted(worths, key=itemgetter(0), reverse=True)
+    most = highest or 1.0
     return [
-        Candidate(with_context(sentence, sentences), sentence, worth[sentence] / most)
-        for sentence in ranked
-        if sentence is best or worth[sentence] >= thresholds.share(sentence, best) * most
+        Candidate(with_context(sentence, sentences), sentence, worth / most)
+        for worth, sentence in ranked
+        if sentence is best or worth >= thresholds.share(sentence, best) * most
     ]
 
 
