@@ -28,7 +28,6 @@ __all__ = ["NO_SYNONYMS", "Synonyms", "read"]
 
 # What bounds a number, and begins a noun phrase with it.
 BOUNDS = frozenset({"minstens", "hoogstens", "ongeveer", "bijna", "ruim"})
-JOINING = frozenset({"en", "of", "ofwel", "maar", "doch", "want"})
 CONDITIONAL = frozenset({"als", "zodra", "zolang", "nadat", "voordat", "omdat"})
 # Adverbs that may stand inside a noun: "na een lange en ook wel ingewikkelde weg".
 INSIDE = frozenset({"ook", "wel", "toch", "eveneens", "tevens"})
@@ -136,7 +135,7 @@ class _Reader:
         return joins_nouns(self.words, index)
 
     def _open(self, folded: str) -> None:
-        if folded in JOINING:
+        if folded in wording.JOINING:
             self.around = None
         elif self.around is None:
             self.around = (self.clause, self.part, self.opener)

@@ -16,6 +16,7 @@ from assistant.proving import LEANS_BACK
 from assistant.records import Verdict
 from assistant.retrieval import Hit
 from assistant.surrounding import LEANS_BACK as LEANS_ON_BEFORE
+from assistant.surrounding import block_above
 from assistant.verifying import judge, normalise
 from assistant.wording import Signal
 from ingest.records import BlockKind
@@ -177,13 +178,8 @@ def _is_under_a_lead(sentence: Sentence) -> bool:
     if sentence.block.kind is not BlockKind.ITEM:
         return False
     document = sentence.document
-    before = [block for block in document.blocks if block.end <= sentence.block.start]
-    above = next((b for b in reversed(before) if _is_above(b, sentence.block)), None)
+    above = block_above(document, sentence.block)
     return above is not None and _text(document, above).rstrip().endswith((":", ","))
-
-
-def _is_above(block: Block, item: Block) -> bool:
-    return block.kind is not BlockKind.ITEM or block.level < item.level
 
 
 def _text(document: Document, block: Block) -> str:

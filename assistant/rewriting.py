@@ -8,15 +8,14 @@ import simplemma
 
 from assistant import wording
 from assistant.quantities import number_of
-from assistant.tokens import NEGATIONS, STOPS
+from assistant.tokens import ENDS, NEGATIONS, STOPS
 from assistant.wordforms import fold, infinitive_of, is_clausal, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ENDS = frozenset(".;:!?")
 # What opens a clause that has its own verb: no expression in it reaches back across it.
-EMBEDDING = wording.CLAUSE_OPENERS - {"en", "of", "ofwel", "maar", "doch", "want"}
+EMBEDDING = wording.CLAUSE_OPENERS - wording.JOINING
 # "onder X wordt verstaan", "met X wordt bedoeld"; what is defined has no more words than this.
 DEFINING = {"onder": "verstaan", "met": "bedoeld"}
 MOST_DEFINED = 8

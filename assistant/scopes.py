@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant import wording
+from assistant.bearing import bears_on_same
 from assistant.differing import Difference, DifferenceKind
-from assistant.hosts import bears_on_same
 from assistant.pairing import before_of, index_after
 from assistant.pronouns import has_taken_up, owners, owns_alike, persons_of
 from assistant.tokens import Role

@@ -8,14 +8,13 @@ import simplemma
 
 from assistant import wording
 from assistant.quantities import DURATIONS
-from assistant.tokens import STOPS
+from assistant.tokens import ENDS, STOPS
 from assistant.wordforms import INFINITIVES, fold, infinitive_of
 from assistant.wording import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ENDS = frozenset(".;:!?")
 NOUNS_TOO = frozenset({"weg", "deel", "plaats"})
 # What may stand between "op te" and its verb: "op te laten nemen".
 HELPING = frozenset("laten doen kunnen mogen moeten gaan blijven".split())

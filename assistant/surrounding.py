@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.evidence import Sentence
+    from ingest.records import Block, Document
 
 # A sentence that opens like this leans on the one before it.
 LEANS_BACK = re.compile(
@@ -63,14 +64,18 @@ def _lead_in(item: Sentence, before: Sequence[Sentence]) -> tuple[Sentence, ...]
     return (above,) if above is not None and _is_unfinished(above) else ()
 
 
+def block_above(document: Document, item: Block) -> Block | None:
+    """What a list item stands under: the nearest block before it that is no item as deep."""
+    before = [block for block in document.blocks if block.end <= item.start]
+    return next(
+        (b for b in reversed(before) if b.kind is not BlockKind.ITEM or b.level < item.level), None
+    )
+
+
 def _lead_in_document(item: Sentence) -> Sentence | None:
     """What stands above a list whose beginning is in a passage that was not found."""
-    blocks = [block for block in item.document.blocks if block.end <= item.block.start]
+    above = block_above(item.document, item.block)
     is_list = item.block.kind is BlockKind.ITEM
-    level = item.block.level
-    above = next(
-        (b for b in reversed(blocks) if b.kind is not item.block.kind or b.level < level), None
-    )
     if not is_list or above is None or above.kind is BlockKind.HEADING:
         return None
     span = sentence_spans(item.document.text[above.start : above.end])[-1]

@@ -32,6 +32,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 STOPS = frozenset(".,;:!?()")
+ENDS = frozenset(".;:!?")
 NO_MARK = ""
 NEGATIONS = frozenset({"niet", "geen", "nooit", "niemand", "niets", "noch", "zonder"})
 

@@ -202,6 +202,8 @@ CLAUSE_OPENERS = frozenset(
     waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom hoe
     """.split()
 )
+# Of those, what joins two clauses that each stand by themselves.
+JOINING = frozenset({"en", "of", "ofwel", "maar", "doch", "want"})
 # The loose half of a verb: "stelt ... vast", "werken ... samen".
 PARTICLES = frozenset(
     """
