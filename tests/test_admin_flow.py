@@ -311,6 +311,7 @@ def test_it_goes_by_keyboard_alone_and_without_script(
         tab_to(page, "link", texts.DOCUMENTS)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text(texts.DOCUMENTS)
+        page.wait_for_load_state()
         tab_to(page, "button", texts.ADD_FIELD)
         with page.expect_file_chooser() as chooser:
             page.keyboard.press("Enter")

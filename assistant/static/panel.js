@@ -148,7 +148,9 @@ handreiking.mountPanel = (element, props, watch) => {
     const marks = [...passage.querySelectorAll("mark")].filter(holds(number));
     [passage, ...marks].forEach((each) => each.classList.add("active"));
     passage.focus({ preventScroll: true });
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    // By keyboard at once: a scroll that goes on would carry the next focus out of sight.
+    const still = passage.matches(":focus-visible")
+      || matchMedia("(prefers-reduced-motion: reduce)").matches;
     marks[0].scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   };
 
