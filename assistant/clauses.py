@@ -14,12 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 ARTICLES = frozenset("de het een".split())
+# Words of modality that help no verb: "de hulp die nodig is".
+NO_VERBS = frozenset(
+    "nodig noodzakelijk noodzakelijke vereist mogelijk mogelijke mogelijkerwijs toegestaan "
+    "toegestane verplicht verplichte verplichting verplichtingen plicht misschien wellicht".split()
+)
 POSSESSIVES = frozenset("zijn haar hun diens".split())
 
 
 def joins_nouns(words: Sequence[str], index: int) -> bool:
     """Whether "en", "of" or a comma joins nouns rather than clauses: one side has no verb."""
-    after, before = list(_until(words[index + 1 :])), list(_until(reversed(words[:index])))
+    after = list(_until(words[index + 1 :]))
+    end = index - (index > 1 and words[index - 1] == ",")
+    before = list(_until(reversed(words[:end])))
+    after = _finite_only(after, before)
+    bound = end - len(before) - 1
+    if len(before) == 1 and before[0].endswith("en") and bound >= 0 and words[bound] == ",":
+        return True  # "wijkteams, scholen en huisartsen"
     # "die gezag hebben, krijgen": the verb at the end closes its clause.
     is_closed = bool(before) and is_helping(before[0])
     shares_verb = not is_closed and any(map(is_helping, before)) and any(map(is_verb_form, after))
@@ -29,10 +40,34 @@ def joins_nouns(words: Sequence[str], index: int) -> bool:
     return not (_has_clause(after) and _has_clause(before[::-1]))
 
 
+def goes_on_with_verb(words: Sequence[str], index: int, helping: Sequence[str]) -> bool:
+    """Whether what follows a comma has a verb of its own, beside the `helping` ones before."""
+    after = _finite_only(list(_until(words[index + 1 :])), list(helping))
+    if not after:
+        return False
+    return any(map(_is_finite, after))
+
+
+def _finite_only(after: list[str], before: list[str]) -> list[str]:
+    """Words without a verb at their end that the helping verb before them has: "verricht"."""
+    if any(word in wording.PASSIVE | wording.HAVING | wording.BEING for word in before):
+        return after[:-1] if after and may_be_participle(after[-1]) else after
+    if any(map(is_helping, before)):
+        return [word for word in after if word != "worden"]
+    return after
+
+
+def may_be_participle(folded: str) -> bool:
+    """Whether a form of a verb can say what has been done: "verricht", "besproken"."""
+    is_done = folded.startswith(("be", "er", "ge", "her", "ont", "ver")) or "ge" in folded[2:-2]
+    return is_verb_form(folded) and is_done
+
+
 def is_helping(folded: str) -> bool:
     """Whether a word is a verb that helps another: "kan", "wordt", "heeft"."""
     signal, _ = wording.SIGNALS.get(folded, (None, ""))
-    return signal is Signal.MODALITY or folded in wording.PASSIVE | wording.HAVING
+    is_modal = signal is Signal.MODALITY and folded not in NO_VERBS
+    return is_modal or folded in wording.PASSIVE | wording.HAVING
 
 
 def _is_finite(folded: str) -> bool:

@@ -12,14 +12,17 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from assistant.acts import acts_of
 from assistant.evidence import found, terms_of
 from assistant.expecting import Expected, is_strict
+from assistant.falling_short import shortfall_of
 from assistant.focusing import doubt_of
 from assistant.looking_up import Term
 from assistant.mentioning import (
     IN_NO_DOCUMENT,
     SPOKEN_OF,
     TELLING,
+    is_said,
     mentioned,
     names_a_thing,
     said_by,
@@ -42,6 +45,9 @@ SHORT_QUESTION = 3
 HALF = 0.5
 # What saying what something is adds to a sentence's strength and sureness, where that is asked.
 DEFINES, SURELY_DEFINES = 0.5, 0.4
+# What speaking of the act that a question is about adds.
+OF_THE_ACT = 0.15
+READ_FOR_ACTS = 12
 # What a sentence about its own source loses: it is seldom what a question is about.
 OF_SOURCE = 0.15
 ON_SOURCE = re.compile(
@@ -58,14 +64,18 @@ LEAST_COVERED = 0.05
 class Thresholds:
     """How sure it must be that there is an answer, and what joins the best sentence.
 
-    `answers` is the least `sureness`. The others are shares of the best `strength`, for sentences
-    of the same passage, of the same document, and of others: one source told whole reads better
-    than three in part. Chosen on `tests/quality/tuning.jsonl` and the tuning part of
+    `answers` is the least `sureness`; `whole` the least `strength` of the best sentence with which
+    an answer is called full, `surely` that with which it is though a verb of the question is said
+    nowhere (`python -m tests.quality.withholding`). The others are shares of the best `strength`,
+    for sentences of the same passage, of the same document, and of others: one source told whole
+    reads better than three in part. Chosen on `tests/quality/tuning.jsonl` and the tuning part of
     `tests/quality/laws.jsonl` (`python -m tests.quality.tuning`); between settings that did as well
     there, `pages` decided.
     """
 
     answers: float = 0.52
+    whole: float = 0.58
+    surely: float = 0.75
     joins_in_passage: float = 0.55
     joins_in_document: float = 0.77
     joins: float = 0.85
@@ -88,7 +98,8 @@ class Selection:
     the question's own words that neither the quotes nor their headings speak of. `mentions` are
     those that the quotes, or without quotes the best passage, do speak of though the thing asked
     for is lacking; `holds_another` says that a thing of that kind stands in a passage found, only
-    not about this. `unheard` are the words of a refused question that no document has.
+    not about this. `unheard` are the words of a refused question that no document has. Where not
+    `is_sure` the quotes may well be on the topic only.
     """
 
     quotes: tuple[tuple[Sentence, ...], ...] = ()
@@ -97,11 +108,13 @@ class Selection:
     mentions: tuple[str, ...] = ()
     holds_another: bool = False
     unheard: tuple[str, ...] = ()
+    is_sure: bool = True
 
     @property
     def is_full(self) -> bool:
         """Whether the quotes speak of all that was asked."""
-        return bool(self.quotes) and not self.unsaid and self.lacks is Expected.ANY
+        is_said = bool(self.quotes) and not self.unsaid and self.lacks is Expected.ANY
+        return is_said and self.is_sure
 
 
 # No sentence of its own: "Bijvoorbeeld als u een vergunning aanvraagt."
@@ -177,9 +190,15 @@ def compose(
     quotes = _ordered(trimmed(_candidates(query, fitting, sentences, thresholds)))
     quoted = [sentence for quote in quotes for sentence in quote]
     unsaid = _unsaid(query, importance, quoted)
-    if any(s.holds_expected for s in quoted):
-        return Selection(quotes, unsaid=unsaid)
-    return Selection(quotes, query.expected, unsaid, mentioned(query, importance, quoted))
+    short = shortfall_of(query, importance, quoted)
+    strongest = max(map(strength, quoted))
+    if short.lacks is not Expected.ANY or strongest < thresholds.surely:
+        unsaid = tuple(dict.fromkeys((*unsaid, *short.unsaid)))
+    defines_it = any(_says_what_it_is(query, s) for s in quoted)
+    is_sure = strongest >= thresholds.whole or defines_it
+    if short.lacks is Expected.ANY:
+        return Selection(quotes, unsaid=unsaid, is_sure=is_sure)
+    return Selection(quotes, short.lacks, unsaid, mentioned(query, importance, quoted))
 
 
 def _candidates(
@@ -190,7 +209,7 @@ def _candidates(
 ) -> list[Candidate]:
     """What is strong enough to be quoted beside the best, which comes first."""
     # Not by the sentences themselves: to hash one takes as long as its document is.
-    worths = [(_worth(query, sentence), sentence) for sentence in fitting]
+    worths = _with_acts(query, [(_worth(query, s), s) for s in fitting])
     (highest, best), *_ = ranked = sorted(worths, key=itemgetter(0), reverse=True)
     most = highest or 1.0
     return [
@@ -204,6 +223,21 @@ def _worth(query: Query, sentence: Sentence) -> float:
     """The strength, for what defines where that is asked; less for what tells of its source."""
     defines_it = DEFINES * _says_what_it_is(query, sentence)
     return strength(sentence) + defines_it - OF_SOURCE * bool(ON_SOURCE.match(sentence.text))
+
+
+def _with_acts(query: Query, worths: list[tuple[float, Sentence]]) -> list[tuple[float, Sentence]]:
+    """What sentences are worth, more for those that speak of the act that is asked about.
+
+    Only the best are read for it: to read one takes long.
+    """
+    acts = acts_of(query)
+    if not acts:
+        return worths
+    least = sorted((worth for worth, _ in worths), reverse=True)[:READ_FOR_ACTS][-1]
+    return [
+        (worth + OF_THE_ACT * (worth >= least and all(a.is_said_by(s) for a in acts)), s)
+        for worth, s in worths
+    ]
 
 
 def _sure(query: Query, importance: Mapping[str, float], sentence: Sentence) -> float:
@@ -252,7 +286,7 @@ def _unsaid(
         for wanted in query.wanted
         if names_a_thing(wanted)
         and importance.get(wanted.word.stem, 1.0) >= TELLING
-        and found(wanted, said) < SPOKEN_OF
+        and not is_said(wanted, said)
     )
 
 

@@ -20,7 +20,7 @@ ATTRIBUTE = (
     r"|aanbevelingen|mening|visie|opdracht|adres|naam|namen|nummer|datum|leeftijd|aantal|percentage"
     r"|invloed|effect|effecten|resultaat|resultaten|uitkomst|uitkomsten|stap|stappen|procedure|fase"
     r"|fasen|beste|eerste|tweede|laatste|grootste|belangrijkste|rechten|plichten|mogelijkheden"
-    r"|kans|kansen|risico's?|valkuilen?|tips|ervaringen|gedachte|relatie|verhouding|status|stand"
+    r"|kans|kansen|boodschap|risico(?:'s)?|valkuilen?|tips|ervaringen|gedachte|relatie|verhouding|status|stand"
     r"|situatie|thema|titel|onderwerp|onderwerpen|hart|kern|plaats|plek|vraag|vragen|oplossing"
     r"|oplossingen|knelpunten|problemen|voorbeelden|voorbeeld|achtergrond|aanleiding|inhoud|straf"
     r"|boete|grens|maximum|minimum|maximale|minimale|gemiddelde|website|telefoonnummer|e-mailadres"
@@ -58,6 +58,8 @@ TRAILING = re.compile(rf"(?:\s+{ADVERB})+$")
 # "Wat betekent dat voor gemeenten": what follows from it, not what it is.
 FOR_WHOM = re.compile(r"\bwat beteken(?:t|en) .*\bvoor\b")
 MOST_WORDS = 5
+# A letter that stands in no Dutch text.
+TERM_HERE = "ǂ"
 FEWEST_LETTERS = 3
 QUOTES = re.compile(r"[\"‘“”«»„]|(?<!\w)['’]|['’](?!\w)")
 QUOTE = r"[\"'‘’“”«»„]*"
@@ -89,13 +91,23 @@ def term_asked(question: str) -> str:
 def defines(text: str, term: str) -> bool:
     """Whether a sentence, as written, says what a folded term means."""
     folded = " ".join(language.fold(text).split())
-    return bool(term) and bool(_saying(term).search(folded))
+    named, count = _named(term).subn(TERM_HERE, folded) if term else ("", 0)
+    return count > 0 and bool(_saying().search(named))
 
 
 @lru_cache(maxsize=16)
-def _saying(term: str) -> re.Pattern[str]:
-    """What a sentence that defines a term looks like, folded."""
-    t = rf"{QUOTE}\b{_in_any_form(term)}{QUOTE}"
+def _named(term: str) -> re.Pattern[str]:
+    """A term wherever a folded sentence has it, in any form."""
+    return re.compile(rf"\b{_in_any_form(term)}")
+
+
+@lru_cache(maxsize=1)
+def _saying() -> re.Pattern[str]:
+    """What a sentence that defines a term looks like, folded, with a mark where the term stands.
+
+    One pattern for every term: to make it takes as long as three answers.
+    """
+    t = rf"{QUOTE}\b{TERM_HERE}\b{QUOTE}"
     opening = (
         rf"(?:^|[:;] )(?:[-–−•*]\s*)*(?:{ARTICLE} |elke? |alle )?{t}"
         rf"(?: \([^)]*\))?{OF_WHAT}{OF_A_LAW},?"
@@ -116,7 +128,7 @@ def _saying(term: str) -> re.Pattern[str]:
                 rf"{t}: (?:daar\w+|hier\w+|dat|dit)\b",
                 rf"\b(?:dat|dit) (?:is|heet|noem(?:t|en) \w+) {the_t}\W*$",
                 rf"\b(?:ook wel|word(?:t|en)) {the_t} genoemd\b",
-                rf"{t} \((?!zie\b|art)[a-z][^()]{{6,}}\)",
+                rf"{t} \((?!zie\b|art|www|http)[a-z][^()@]{{6,}}\)",
                 rf"\w \w+ \({t}\)",
                 rf"{t}, een (?:\w+ ?){{1,8}}[.,;]",
                 rf"\bvan {the_t}{OF_A_LAW},?.{{0,60}}? is sprake (?:als|indien|wanneer)\b",
@@ -131,7 +143,7 @@ def _saying(term: str) -> re.Pattern[str]:
 
 def _in_any_form(term: str) -> str:
     """A pattern for the words of a term, singular or plural: "gezinshuis" for "gezinshuizen"."""
-    words = re.findall(r"[\w'-]+", term)
+    words = re.findall(r"[\w'-]+", term) or [term]
     return rf"{QUOTE} {QUOTE}".join(map(_any_form_of, words))
 
 

@@ -57,6 +57,9 @@ class Expected(StrEnum):
     FULL_NAME = "full name"
     PERSON = "person"
     PERMISSION = "permission"
+    DUTY = "duty"
+    WHETHER = "whether"
+    CONDITION = "condition"
     REASON = "reason"
     OFFICIAL = "official"
     DECIDER = "decider"
@@ -82,6 +85,16 @@ UNIT = (
 # What is paid, so that an amount is asked for with it.
 PAYMENT = r"\w*(?:geld|vergoeding|toeslag|salaris|griffierecht|boete|dwangsom)"
 
+# What is done with money.
+PAID = (
+    r"(?:(?:ge|terug|uit|bij)*(?:betaal|betal|investeer|verdien|vergoed|beste|kost|bijdra|bijgedra)"
+    r"|(?:ge)?investe|uitgegev|uitgev)"
+)
+# After one of these a question may end in the verb that it is about: "moet ik dat aanvragen".
+MAY_OR_MUST = re.compile(
+    r"\b(?:mag|mogen|moet|moeten|kan|kunnen|kun|hoef|hoeft|hoeven|dien|dient|zal|zullen|wil)\b"
+)
+
 # Tried in this order on the question, folded.
 QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
     Expected.EMAIL: re.compile(r"\be-?mail|\bmailadres\b|\bmailen\b"),
@@ -90,6 +103,8 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
     Expected.MONEY: re.compile(
         r"\bhoeveel (?:geld|euro|budget|subsidie|kost|vergoeding|verdien)|\bwat verdien"
         r"|\bwat (?:kost|kosten)\b|\bkosten\W*$"
+        rf"|\bhoeveel (?:krijg|krijgt|krijgen|ontvang|{PAID})"
+        rf"|\bhoeveel (?:heb|heeft|hebben|is|moet|moeten|mag|mogen|kan|kun|wordt|werd) .*\b{PAID}"
         r"|\b(?:welk|wat is het) (?:bedrag|salaris)\b|\bhoe duur\b|\bwelke prijs\b"
         r"|\b(?:welk|wat is het) \w*tarief\b"
         rf"|\bhoeveel {PAYMENT}|\b(?:welke|hoe hoog (?:is|zijn|was) (?:de|het|een)) {PAYMENT}\b"
@@ -104,9 +119,13 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
         r"\bwelke (?:datum|data|maand|dag|dagen|week)\b"
         r"|\b(?:in )?welk jaar\b|\bhoe laat\b"
         r"|\bwanneer (?:is|was|waren|zijn|vond|vonden|begon|start|startte|precies|kwam|gaat|gaan)\b"
+        r"|\bwanneer (?:(?!mocht)[a-z]{3,}(?:de|te)|kwam|nam|deed|had|sprak|gaf) "
         r"|\bwanneer (?:kreeg|kregen|werd|werden|stuurde|stopten?|verscheen|opende|ging|gingen)\b"
         r"|\b(?:sinds|vanaf|per) wanneer\b|\b(?:op|tussen|vanaf) welke tijd(?:en|stip|stippen)?\b"
         r"|\bwanneer precies\b|\bprecies wanneer\b"
+    ),
+    Expected.CONDITION: re.compile(
+        r"^(?:en )?wanneer\b|[,.] (?:en )?wanneer (?:mag|moet|kan|mogen|moeten|kunnen|word|is|zijn)"
     ),
     Expected.OFFICIAL: OFFICIAL_ASKED,
     Expected.FULL_NAME: re.compile(r"\bvoluit\b|\bafkorting\b|\bwaar staat [a-z]+ voor\b"),
@@ -123,7 +142,11 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
     Expected.PLACE: PLACE_ASKED,
     Expected.OPINION: OPINION_ASKED,
     Expected.PERMISSION: re.compile(r"^(?:en )?(?:mag|mogen)\b|\b(?:mag|mogen) (?:ik|je|we|wij)\b"),
-    Expected.PERSON: re.compile(r"^(?:en )?(?:(?:met|door|aan|van|bij|voor|op) )?wie\b"),
+    Expected.DUTY: re.compile(
+        r"^(?:en )?(?:moet|moeten|hoef|hoeft|hoeven|dien|dient|dienen)\b"
+        r"|^(?:en )?(?:is|zijn|ben|bent)\b.*\b(?:verplicht|nodig|noodzakelijk)\b"
+    ),
+    Expected.PERSON: re.compile(r"^(?:en )?(?:(?:met|door|aan|van|bij|voor|op|om) )?wie\b"),
 }
 
 MONEY = re.compile(
@@ -153,6 +176,13 @@ MOMENT = re.compile(
 # "Hoeveel gemeenten": a number of gemeenten is wanted, within so many words of it.
 COUNTED_THING = re.compile(r"\bhoeveel (?:van (?:de|die|deze) )?([a-z][a-z-]*)")
 NEAR = 3
+# "Hoeveel mensen": burgers and deelnemers are counted as well.
+ANYBODY = re.compile(r"mensen|personen|deelnemers|aanwezigen|bezoekers")
+SOME_PEOPLE = re.compile(
+    r"\w*(?:mensen|personen|burgers|deelnemers|aanwezigen|bezoekers|ouders|kinderen|jongeren|jeugdigen"
+    r"|professionals|medewerkers|werkers|vrijwilligers|verleners|leden|mannen|vrouwen|bestuurders"
+    r"|inwoners|clienten|deskundigen)"
+)
 VERBS_AFTER_HOW_MANY = frozenset(
     "is zijn was waren krijgt krijg krijgen moet mag kan kost kosten betaal betaalt betalen heeft "
     "hebben procent vaak meer minder er je een de het wordt worden van".split()
@@ -200,7 +230,16 @@ PERMISSION = re.compile(
     r"|toestemming|recht|rechten|bevoegd|bepaalt|beslist|besluit|weiger(?:t|en)|machtiging|instemming"
     r"|alleen|slechts|uitsluitend|tenzij|niet)\b"
 )
+# "Gezien als cliënt" is no condition.
+CONDITION = re.compile(
+    r"\b(?:wanneer|indien|zodra|zolang|tenzij|mits|nadat|voordat|alvorens|ingeval|totdat|uiterlijk"
+    r"|voorafgaand\w*|voor zover|in geval|onverwijld|terstond|onmiddellijk|bij|na|pas|binnen|vanaf"
+    r"|sinds|moment|sprake)\b"
+    r"|\bals (?:dat|dit|er|je|jij|u|ik|we|wij|ze|zij|hij|men|iemand|niemand|het|de|deze|die"
+    r"|ouders|kinderen|hun|zijn|haar|geen|meer|beide|alle)\b"
+)
 PATTERNS: Mapping[Expected, re.Pattern[str]] = {
+    Expected.CONDITION: re.compile(f"{CONDITION.pattern}|{MOMENT.pattern}|{DURATION.pattern}"),
     Expected.DURATION: DURATION,
     Expected.AGE: AGE,
     Expected.EMAIL: EMAIL,
@@ -299,7 +338,7 @@ def holds(expected: Expected, text: str, question: str) -> bool:
         case Expected.DEFINITION:
             explains = _explains_abbreviation(text, question)
             return explains or defines(text, term_asked(question))
-        case Expected.PERSON | Expected.ANY:
+        case Expected.PERSON | Expected.ANY | Expected.DUTY | Expected.WHETHER:
             return True
         case _:
             return bool(PATTERNS[expected].search(folded))
@@ -338,9 +377,13 @@ def _counts(folded: str, asked: str) -> bool:
     if counted is None or counted.group(1) in VERBS_AFTER_HOW_MANY:
         return bool(numbers)
     thing = language.words(counted.group(1))[0]
+    counts_people = bool(ANYBODY.fullmatch(thing.folded))
     after = (language.words(counting[found.end() :])[:NEAR] for found in numbers)
     return any(
-        thing.stem == word.stem or thing.stem in word.parts or word.stem in thing.parts
+        thing.stem == word.stem
+        or thing.stem in word.parts
+        or word.stem in thing.parts
+        or (counts_people and bool(SOME_PEOPLE.fullmatch(word.folded)))
         for words in after
         for word in words
     )
@@ -366,6 +409,9 @@ def is_strict(expected: Expected) -> bool:
         Expected.ANY,
         Expected.PERSON,
         Expected.PERMISSION,
+        Expected.DUTY,
+        Expected.WHETHER,
+        Expected.CONDITION,
         Expected.REASON,
         Expected.DEFINITION,
     }

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant import wording
-from assistant.clauses import ARTICLES, is_helping, joins_nouns
+from assistant.clauses import ARTICLES, goes_on_with_verb, is_helping, joins_nouns
 from assistant.cutting import cut
 from assistant.nouns import COMPLETE, ends_noun, is_adverb, is_bent_participle, is_verb
 from assistant.quantities import Quantity, QuantityKind, quantity_at
@@ -19,10 +20,14 @@ from assistant.tokens import NO_MARK, STOPS, Role, Token
 from assistant.wordforms import (
     INFINITIVES,
     fold,
+    is_bare_adjective,
     is_verb_form,
     keys_of,
 )
 from assistant.wording import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = ["NO_SYNONYMS", "Synonyms", "read"]
 
@@ -62,7 +67,8 @@ class _Reader:
         word = self.words[index]
         if word in STOPS:
             return self._stop(index, word)
-        if quantity := quantity_at(self.words, index):
+        quantity = quantity_at(self.words, index)
+        if quantity and not self._is_thought(index):
             self._begin()
             if quantity.kind is QuantityKind.ORDINAL and self._goes_into_article():
                 self.marks = self.tokens[-2].marks
@@ -89,6 +95,15 @@ class _Reader:
         else:
             self._named(index, folded)
         return 1
+
+    def _is_thought(self, index: int) -> bool:
+        """Whether "acht" is no number but the verb: "als hij dat nodig acht"."""
+        following, before = self.words[index + 1 : index + 2], self.words[max(0, index - 1)]
+        return (
+            self.words[index] == "acht"
+            and (not following or following[0] in STOPS)
+            and (before in {"nodig", "noodzakelijk", "mogelijk"} or is_bare_adjective(fold(before)))
+        )
 
     def _goes_into_article(self) -> bool:
         """Whether a comma after an article or a part of it came before: "artikel 7, eerste lid"."""
@@ -130,6 +145,41 @@ class _Reader:
         following = self.words[index + 1 : index + 2]
         return bool(following) and fold(following[0]) not in wording.CLAUSE_OPENERS
 
+    def _closes(self, index: int) -> bool:
+        """Whether a comma closes a clause inside another: "kosten komen, tenzij X, voor ..."."""
+        if self.around is None or not self.tokens:
+            return False
+        last = self.tokens[-1]
+        is_over = last.clause == self.clause and (
+            last.role is Role.VERB or last.word in wording.BEING | wording.HAVING | wording.PASSIVE
+        )
+        following = [fold(word) for word in self.words[index + 1 : index + 2]]
+        return (
+            is_over
+            and not (self.opener == "als" and self._is_role(self.clause))
+            and self._has_verb(self.around[0])
+            and bool(following)
+            and following[0] not in wording.CLAUSE_OPENERS
+            and not goes_on_with_verb(self.words, index, self._helps(self.around[0]))
+        )
+
+    def _is_role(self, clause: int) -> bool:
+        """Whether "als" stands inside a clause, as what: "worden gezien als cliënt"."""
+        start = next(i for i, token in enumerate(self.tokens) if token.clause == clause)
+        return start > 0 and self.tokens[start - 1].role is not Role.STOP
+
+    def _has_verb(self, clause: int) -> bool:
+        """Whether a clause has had a verb, or a word that helps one."""
+        return any(token.clause == clause and token.makes_clause for token in self.tokens)
+
+    def _helps(self, clause: int) -> list[str]:
+        """The verbs of a clause that help another."""
+        return [
+            token.word
+            for token in self.tokens
+            if token.clause == clause and is_helping(fold(token.word))
+        ]
+
     def _is_inside(self, index: int) -> bool:
         """Whether a comma stands inside a clause: in a list, or beside what has no verb."""
         return joins_nouns(self.words, index)
@@ -167,7 +217,7 @@ class _Reader:
             self._next_clause()
         elif word == ")":
             self.clause = self.outside
-        elif word != "," or not self._is_inside(index):
+        elif word != "," or not self._is_inside(index) or self._closes(index):
             self.outer = frozenset()
             if word == "," and self.around is not None and self._goes_on_after(index):
                 self.clause, self.part, self.opener = self.around
@@ -216,7 +266,12 @@ class _Reader:
         before = self.tokens[-1] if self.tokens else None
         follows_noun = before is not None and before.role is Role.CONTENT
         self.chain = self.chain | self.marks if follows_noun else frozenset()
-        if before is not None and (before.word in ARTICLES or before.role is Role.PREPOSITION):
+        if before is not None and (
+            before.word in ARTICLES
+            or before.role is Role.PREPOSITION
+            # "de hem in zijn akte gegeven voornamen"
+            or (before.signal is Signal.PERSON and self._is_after(ARTICLES))
+        ):
             self.outer = self.marks
         self._add(index, Role.PREPOSITION)
         if folded == "door" and self._opens_infinitive(index):
@@ -255,17 +310,25 @@ class _Reader:
             self.marks = frozenset({"van"})
         elif folded == "en":
             self._leave(joined=True)
-        elif folded not in wording.DETERMINERS:
+        elif folded not in wording.DETERMINERS and not self._asks_which(folded):
             self._leave(joined=False)
+
+    def _asks_which(self, folded: str) -> bool:
+        """Whether "welke" stands between a preposition and its noun: "tot welke stappen"."""
+        before = self.tokens[-2:-1]
+        return folded in {"welk", "welke"} and bool(before) and before[0].role is Role.PREPOSITION
 
     def _named(self, index: int, folded: str) -> None:
         before = self.tokens[-1] if self.tokens else None
+        surface = self.surfaces[index]
         follows_noun = before is not None and before.is_named
         bare = frozenset({NO_MARK})
         if self.outer and is_bent_participle(folded):
             self.marks, self.outer = self.outer, frozenset()
             self._add(index, Role.CONTENT, keys=keys_of(folded), marks=self.marks)
-        elif folded in self.joined or is_verb(folded, self.tokens, self.clause):
+        elif folded in self.joined or (
+            is_verb(folded, self.tokens, self.clause) and not self._is_listed(index)
+        ):
             self._add(index, Role.VERB, keys=keys_of(folded), marks=bare)
             self._leave(joined=False)
         elif folded in wording.LOOSE or is_adverb(folded, before):
@@ -278,10 +341,21 @@ class _Reader:
                 # "volgens door de minister te stellen regels"
                 marks = self.marks = self.outer
                 self.outer = frozenset()
-            if before is not None and follows_noun and ends_noun(before, folded):
+            if (
+                before is not None
+                and follows_noun
+                and ends_noun(before, folded)
+                and not (self._is_capital(before.surface) and self._is_capital(surface))
+                and not self._is_after_adverb()
+            ):
                 self._leave(joined=False)
                 marks = bare
-            elif before is not None and follows_noun and not before.word.endswith(("e", "end")):
+            elif (
+                before is not None
+                and follows_noun
+                and not before.word.endswith(("e", "end"))
+                and not is_bare_adjective(fold(before.word))
+            ):
                 marks |= bare  # two nouns in a row: the second may be one by itself
             self._add(
                 index,
@@ -290,6 +364,29 @@ class _Reader:
                 marks=marks,
                 is_loose=folded in wording.TIMES and marks == bare,
             )
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a word stands in a list of nouns: "wijkteams, scholen en huisartsen"."""
+        before, following = self.tokens[-2:], self.words[index + 1 : index + 2]
+        return (
+            len(before) > 1
+            and before[0].role is Role.CONTENT
+            and before[1].word == ","
+            and self.words[index].endswith("en")
+            and following in (["en"], ["of"], [","])
+        )
+
+    def _is_after(self, words: Collection[str]) -> bool:
+        """Whether the word before the last is one of some words."""
+        return len(self.tokens) > 1 and self.tokens[-2].word in words
+
+    def _is_after_adverb(self) -> bool:
+        """Such as "ontwikkelde" in "met de landelijk ontwikkelde methodieken"."""
+        return self._is_after(ARTICLES) and self.tokens[-1].is_loose
+
+    @staticmethod
+    def _is_capital(surface: str) -> bool:
+        return surface[:1].isupper() and not surface.isupper()
 
     def _begin(self) -> None:
         """A noun begins here: what was named just before is no part of it."""

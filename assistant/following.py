@@ -65,11 +65,18 @@ CLAUSE = re.compile(r"^(?:als|wanneer|indien)\b", re.IGNORECASE)
 CLAUSE_WITHIN = re.compile(r",? (?:als|wanneer|indien) [^,?]*", re.IGNORECASE)
 ALSO_FOR = re.compile(r"^(?:geldt|gelden) (?:dat|dit|die) (?:ook )?(?=\w)", re.IGNORECASE)
 ADVERB = re.compile(
-    r"^(?P<asks>hoe ?lang|waarom|hoezo|waar|wanneer|hoe vaak|hoe)(?P<no> niet)?(?: ?(?:dan|zo))?$",
+    r"^(?P<asks>hoe ?lang|waarom|hoezo|waar|(?:(?:sinds|vanaf|per|tot) )?wanneer|hoe vaak|hoeveel"
+    r"|(?:bij|door|met|van|voor) wie|hoe)(?P<no> niet)?(?: ?(?:dan|zo|daarvan|ervan))?$",
     re.IGNORECASE,
 )
 LEGAL_FRAME = re.compile(
     r"\b(?:ots|ondertoezichtstelling|voogdij|vrijwillige?|gesloten|crisis|gedwongen)\b",
+    re.IGNORECASE,
+)
+# "Hoeveel zijn er daarvan": of what the question before is about.
+HOW_MANY_OF_IT = re.compile(
+    r"^hoeveel (?P<verb>zijn|waren|bestaan|komen) (?:dat |het )?er"
+    r"(?: (?:dan|daarvan|ervan|nu|eigenlijk|in totaal))*$",
     re.IGNORECASE,
 )
 # "In het weekend" is when, and takes no place of "in een gezinshuis".
@@ -118,6 +125,8 @@ class _Pair:
             return ""
         if found := ADVERB.match(self.now.bare):
             return self._asked_anew(found["asks"], is_denied=bool(found["no"]))
+        if found := HOW_MANY_OF_IT.match(self.now.bare):
+            return self._counted(found["verb"])
         return self._with_fragment() if self._is_fragment() else self._with_topic()
 
     def _is_fragment(self) -> bool:
@@ -241,10 +250,51 @@ class _Pair:
             return as_question(f"Hoe lang {verb} {topic.text}") if is_thing else ""
         if not self.before.opens_with_verb:
             return ""
+        if asks.lower() == "hoeveel" and (amount := self._amount()):
+            return amount
         bare = self.before.bare
         if is_denied:
             bare = _denied(bare)
         return as_question(f"{asks} {bare[:1].lower()}{bare[1:]}")
+
+    def _amount(self) -> str:
+        """How much of what the question before asks whether it is had: "een vergoeding"."""
+        things = [p for p in self.before.phrases if p.article == "een" and not p.preposition]
+        if len(things) != 1:
+            return ""
+        (thing,) = things
+        rest = f"{self.before.text[: thing.start]}{self.before.text[thing.end :]}"
+        bare = rest.rstrip(" ?.!")
+        noun = thing.text.split(maxsplit=1)[1]
+        return as_question(f"Hoeveel {noun} {bare[:1].lower()}{bare[1:]}")
+
+    def _counted(self, verb: str) -> str:
+        """How many there are of what the question before is about, where it has a plural."""
+        topic = self._topic()
+        things = [topic] if topic else self.before.phrases
+        many = [*filter(None, map(self._many, things))]
+        return as_question(f"Hoeveel {many[0]} {verb} er") if len(many) == 1 else ""
+
+    def _many(self, topic: Phrase) -> str:
+        """The plural of a phrase, as it stands or as the vocabulary has it; "" for none."""
+        bare = topic.text.removeprefix(topic.article).strip() if topic.article else topic.text
+        if topic.article in {"", "de"} and _is_plural(topic):
+            return bare
+        stem = language.stem(topic.noun)
+        names = (
+            name
+            for label in self.vocabulary.labels(bare)
+            for concept in [self.vocabulary.thesaurus.by_label[label]]
+            for name in (concept.label, *concept.alternatives)
+        )
+        return next(
+            (
+                n
+                for n in names
+                if language.fold(n) != stem and language.stem(language.fold(n)) == stem
+            ),
+            "",
+        )
 
     def _with_topic(self) -> str:
         """The thing that the question before is about in the place of "dat" or "daarover"."""

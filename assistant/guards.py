@@ -13,12 +13,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.agreeing import Agreement
+from assistant.attachments import Attachments
+from assistant.belonging import Belonging
 from assistant.differing import Difference, DifferenceKind
 from assistant.facts import NO_SYNONYMS, read
 from assistant.pairing import Pairing
 from assistant.recasting import made_active, made_giving, made_noun, made_passive
 from assistant.renditions import held_by, renditions
 from assistant.roles import Roles
+from assistant.subjects import Subjects
 from assistant.tokens import clean
 from ingest.sentences import sentence_spans
 
@@ -164,8 +167,15 @@ def _recast(said: list[Token], found: list[Token]) -> Iterator[tuple[list[Token]
         other_said, other_found = recast(said), recast(found)
         if other_said and not other_found:
             yield other_said, found
+            if again := recast(other_said):
+                yield again, found
         if other_found and not other_said:
             yield said, other_found
+            if again := recast(other_found):
+                yield said, again
+        if other_said and other_found:
+            yield other_said, other_found
+            yield recast(other_said) or other_said, recast(other_found) or other_found
 
 
 def _compared(
@@ -174,3 +184,6 @@ def _compared(
     pairing = Pairing(said, found)
     yield from Agreement(pairing).differences()
     yield from Roles(pairing, strict).differences()
+    yield from Attachments(pairing).differences()
+    yield from Belonging(pairing).differences()
+    yield from Subjects(pairing).differences()

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from assistant.tokens import Role
 from assistant.wordforms import fold, key_of
+
+if TYPE_CHECKING:
+    from assistant.tokens import Token
 
 
 class Naming(Enum):
@@ -44,6 +49,14 @@ ACTORS = tuple(
     zorgpartner zus broer belanghebbende rechthebbende ondersteuner begeleider behandelaar
     beschermer curator bewindvoerder proeftuin ondersteuningsteam
     gezinshuisouder dienst
+    klager verzoeker vervanger plaatsvervanger personeelslid familielid teamlid gezinslid
+    gehuwde alleenstaande echtgenote veroordeelde ontvanger ingezetene huurder verhuurder
+    kostganger kostgever levensgezel levensgezellin schuldeiser schuldenaar aangever aangeefster
+    rechtsbijstandverlener bloedverwant aanverwant huisgenoot pedagoog gespreksleider
+    projectmanager manager organisator lezer iemand degene nederlander ombudsman verzender
+    afzender gebruiker jurist neef nicht opvoeder leraar docent begunstigde getuige dader
+    verdediger pleegkind buur tiener peuter kleuter puber zwangere hulpvrager aanmelder melder
+    betrokkenen regisseur wijkteam jongerenwerker gezinsvoogd
     """.split()
 )
 THINGS = tuple(
@@ -78,6 +91,20 @@ THINGS = tuple(
     hulpverleningsplan familiegroepsplan meetinstrument inbreuk beleid begrip boete hechtenis
     lid carrousel oog netwerk kanaal product voordeel webinar wiel deur conferentie contractering
     inspanning poging verdeling schema tabel lijst kaart adres nummer plicht recht stelsel kader
+    materiaal boek geboorte volzin aangifte ontvangst land voorwerp einde eind misdrijf delict
+    tijdvak doeleinde procedure toegang postcode ziekte regie curatele spraak controle beslag
+    paragraaf voorschrift vervoer gebrek sport huishouden weergave voornemen ingang ontslag
+    samenhang overzicht krant folder envelop medicijn bijsluiter structuur categorie aanhef
+    afloop kopie brochure verloop pauze opgave aanvang strijd draagvlak gedachte expertise kans
+    vertrouwen terugblik domein invloed vooruitgang dialoog nieuws gewicht voorkeur
+    beroepschrift verzoekschrift behoud loon lijn bloed urine tarief onderdak rust bruikleen
+    waarborgsom verval formule leerweg camera mate infectie geelzucht gegevensdrager statistiek
+    overdracht kas voorschot vermogen voordracht tussenpoos getuigschrift diploma beheer kleding
+    schoeisel voeding pakket agenda planning email telefoon boekje blad pagina vel woord zin
+    letter cijfer getal bouw gebouw bed tafel auto fiets trein bus straat grens wijk buurt
+    wereld markt handel premie toeslag subsidie lening bon factuur polis verzekering pensioen
+    belasting sanctie vergunning licentie erkenning keurmerk toets examen les cursus vak klas
+    groepsplan indicatie diagnose symptoom medicatie pil operatie therapie
     kinderbijslag maatwerk ouderschap vaderschap minuut uur dag keer maal afstand middag
     """.split()
 )
@@ -115,6 +142,17 @@ def naming_of(surface: str) -> Naming:
     """What a word, or a name of several words, names: "Raad voor de Kinderbescherming" acts."""
     words = [naming(fold(word)) for word in surface.lower().split()]
     return Naming.ACTOR if Naming.ACTOR in words else words[-1] if words else Naming.UNKNOWN
+
+
+def bends(token: Token) -> bool:
+    """Whether a word is an adjective with its ending: "juiste"."""
+    word = fold(token.word)
+    return (
+        token.role is Role.CONTENT
+        and word.endswith("e")
+        and naming(word) is Naming.UNKNOWN
+        and key_of(word) != word
+    )
 
 
 def _longest(key: str, words: tuple[str, ...]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.clauses import ARTICLES
+from assistant.naming import Naming, naming
 from assistant.quantities import QuantityKind
 from assistant.tokens import Role
 from assistant.wordforms import (
@@ -40,6 +41,8 @@ def is_verb(folded: str, tokens: Sequence[Token], clause: int) -> bool:
         return before.word not in {"de", "een"}
     if before.is_loose and earlier and earlier.word in ARTICLES and folded.endswith("e"):
         return False  # "de landelijk ontwikkelde methodieken"
+    if is_pointing(before) and earlier and earlier.word in ARTICLES:
+        return False  # "de hieraan verbonden kosten"
     if before.word in {"en", "of"} and earlier and earlier.clause == clause:
         # "hun leren en ontwikkelen"
         return not (earlier.role is Role.CONTENT and earlier.word.endswith(INFINITIVES))
@@ -60,13 +63,29 @@ def is_adverb(folded: str, before: Token | None) -> bool:
 
 def _opens_noun(before: Token, earlier: Token | None) -> bool:
     """Whether a noun, and no verb, comes after a word: "de vragen", "de eigen vragen"."""
+    if before.role is Role.CONTENT and earlier is not None and is_pointing(earlier):
+        return True
     if before.role is Role.CONTENT and fold(before.word).endswith("e") and earlier is not None:
-        return key_of(fold(before.word)) != fold(before.word) and _opens_noun(earlier, None)
+        return (
+            key_of(fold(before.word)) != fold(before.word)
+            and naming(fold(before.word)) is not Naming.ACTOR
+            and _opens_noun(earlier, None)
+        )
     return (
         before.role is Role.PREPOSITION
         or (before.quantity is not None and before.quantity.kind not in COMPLETE)
         or before.signal is Signal.QUANTIFIER
+        or before.word in {"geen", "welk", "welke"}
+        # "meer kinderen", not "niet meer komen"
+        or (before.word in {"meer", "minder"} and not (earlier and earlier.word == "niet"))
         or (before.word in wording.DETERMINERS and before.word not in {"die", "dat", "dit"})
+    )
+
+
+def is_pointing(token: Token) -> bool:
+    """Such as "hieraan" or "daarop", which may stand between an article and its noun."""
+    return token.role is Role.NEUTRAL and bool(
+        token.word[:4] in {"hier", "daar"} and wording.PREPOSITIONS.get(token.word[4:])
     )
 
 
@@ -74,6 +93,7 @@ def is_bent_participle(folded: str) -> bool:
     """Such as "bedoelde" in "voor de in het eerste lid bedoelde kosten"."""
     return folded.endswith(("de", "te", "en")) and (
         folded in wording.ATTRIBUTIVE
+        or (folded.startswith("ge") and folded.endswith("en") and is_verb_form(folded))
         or (not folded.endswith("en") and is_verb_form(folded.removesuffix("e")))
         or (folded.endswith(("de", "te")) and key_of(folded).endswith("en"))
     )

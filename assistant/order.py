@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.naming import Naming
-from assistant.standing import governor, in_one_list, is_definite, is_equation, places_of
+from assistant.opposing import oppose_same
+from assistant.standing import (
+    governor,
+    in_one_list,
+    is_definite,
+    is_equation,
+    places_of,
+    shares_mark,
+)
 from assistant.tokens import NO_MARK, Role
 from assistant.wording import Signal
 
@@ -49,21 +57,24 @@ class Order:
         if self._differ_in_kind(first, second):
             return False
         if any(
-            self.prepositions.is_bent(*pair) or self.prepositions.is_attribute(*pair)
+            self.prepositions.is_bent(*pair)
+            or self.prepositions.is_attribute(*pair)
+            or self.prepositions.describes_participle(*pair)
             for pair in (first, second)
         ):
             return False
-        if self._are_listed(first, second):
+        if self._are_listed(first, second) or oppose_same(self.pairing, first, second):
             return False
         shared = self._marks(*first) & self._marks(*second)
         if not shared:
             return self._may_exchange(first, second)
+        stay = [self._stays_attached(*pair) for pair in (first, second)]
+        if self._change_sides(first, second) and not any(stay):
+            return not self._moved_whole(first, second)
         are_things = self.prepositions.is_thing(*first) and self.prepositions.is_thing(*second)
         if NO_MARK not in shared and self._is_free_of_signals and are_things:
             return False
-        if NO_MARK not in shared and (
-            self._stays_attached(*first) or self._stays_attached(*second)
-        ):
+        if NO_MARK not in shared and any(stay):
             return False
         return not self._moved_whole(first, second)
 
@@ -165,7 +176,7 @@ class Order:
     def _has_sure_marks(self, *pairs: tuple[int, int]) -> bool:
         """Whether each word can stand under one preposition only, on both sides."""
         return all(
-            len(tokens[pair[side]].marks) == 1
+            len(tokens[pair[side]].marks) == 1 or shares_mark(tokens, pair[side])
             for pair in pairs
             for side, tokens in enumerate((self.pairing.said, self.pairing.found))
         )
@@ -191,6 +202,25 @@ class Order:
             for index, other in pairs
         ]
         return not all(kept) and not self._moved_whole(first, second)
+
+    def _change_sides(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Such as "de raad over de kosten, de rechter over de duur": each has its own."""
+        said = self.pairing.said
+        for index, other in self.pairing.pairs.items():
+            is_between = [
+                min(one, another) < place < max(one, another)
+                for place, one, another in (
+                    (index, first[0], second[0]),
+                    (other, first[1], second[1]),
+                )
+            ]
+            if all(is_between) and (
+                said[index].role is Role.VERB
+                or said[index].quantity is not None
+                or self.prepositions.naming(index, other) is Naming.ACTOR
+            ):
+                return True
+        return False
 
     def _are_listed(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
         """Whether two words are members of one list, which has no order."""

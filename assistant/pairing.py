@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from assistant.tokens import Token
 
+# What stands between the parts of a compound; a part is longer.
+LINKS = ("", "s", "e", "en", "n")
+MOST_LINK = 2
 _LIGHT = frozenset().union(*(keys_of(verb) for verb in wording.LIGHT))
 
 
@@ -120,8 +123,11 @@ class Pairing:
         """Where the parts of a compound stand as words of their own, its last part last."""
         if not whole.is_named:
             return []
+        parts = language.parts(fold(whole.word))
+        if not parts:
+            return _joined_of(whole, tokens, free)
         places = []
-        for part in language.parts(fold(whole.word)):
+        for part in parts:
             place = next(
                 (
                     index
@@ -131,9 +137,23 @@ class Pairing:
                 None,
             )
             if place is None:
-                return []
+                return _joined_of(whole, tokens, free)
             places.append(place)
         return places
+
+
+def _joined_of(whole: Token, tokens: Sequence[Token], free: set[int]) -> list[int]:
+    """Two words that make a compound as they stand: "taken", "overheid", "overheidstaken"."""
+    word = fold(whole.word)
+    for last in sorted(free):
+        end = fold(tokens[last].word)
+        if not tokens[last].is_named or not word.endswith(end):
+            continue
+        for first in sorted(free - {last}):
+            start = fold(tokens[first].word)
+            if len(start) > MOST_LINK and word.removesuffix(end) in {start + x for x in LINKS}:
+                return [first, last]
+    return []
 
 
 def _turn(tokens: Sequence[Token], index: int) -> int:

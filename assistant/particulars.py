@@ -24,7 +24,8 @@ REASON_ASKED = re.compile(
 REASON = re.compile(
     r"\b(?:omdat|want|daardoor|doordat|zodat|opdat|vanwege|wegens|dankzij|waardoor|daarom|anders"
     r"|immers|namelijk|aangezien|voorkom(?:t|en)|ertoe|hierdoor|tenzij|teneinde)\b"
-    r"|\b(?:te maken met|te wijten aan|ligt aan|liggen aan|komt door|komen door|als gevolg van)\b"
+    r"|\b(?:heeft|hebben|had|hadden)\b.*\bte maken met\b"
+    r"|\b(?:te wijten aan|ligt aan|liggen aan|komt door|komen door|als gevolg van)\b"
     # "Beveelt aan om te overleggen", "de opdracht om": what is to be done, not what for.
     r"|(?<!\baan )(?<!opdracht )(?<!overweging )(?<!plicht )\bom\b.{1,80}\bte\b"
     r"|\b(?:reden(?:en)?|gronden|doel(?:en)?|oorza\w*|aanleiding|bedoeling)\b"

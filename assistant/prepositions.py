@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.naming import Naming, naming_of
+from assistant.nouns import is_bent_participle
 from assistant.pairing import index_after
 from assistant.quantities import QuantityKind
 from assistant.standing import (
@@ -18,13 +19,16 @@ from assistant.standing import (
     antecedents,
     first_actor,
     governor,
+    has_been_done,
     has_passive,
     head,
+    in_one_list,
     is_inside_noun,
+    shares_mark,
     stranded,
 )
 from assistant.tokens import NO_MARK, Role
-from assistant.wordforms import fold, key_of
+from assistant.wordforms import fold, is_verb_form, key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from assistant.pairing import Pairing
     from assistant.tokens import Token
 
+BEGINNING = keys_of("beginnen")
 COUNTING = frozenset({QuantityKind.NUMBER, QuantityKind.ORDINAL})
 
 
@@ -55,7 +60,17 @@ class Prepositions:
         if mine.is_aside != theirs.is_aside:
             return False
         if mine.marks & theirs.marks:
-            return True
+            sure = [
+                tokens[at].marks - {NO_MARK} if shares_mark(tokens, at) else tokens[at].marks
+                for tokens, at in ((self.pairing.said, index), (self.pairing.found, other))
+            ]
+            # "de voogd en het kind praten met de ouder", "de voogd praat met de ouder en het kind"
+            if (
+                sure[0] & sure[1]
+                or self.naming(index, other) is not Naming.ACTOR
+                or self._is_given_in_list(index, other)
+            ):
+                return True
         if self._is_span(index, other):
             return True
         return not self._is_exchanged(index, other) and (
@@ -67,6 +82,7 @@ class Prepositions:
             or self._is_owner(index, other)
             or self._is_law_part(index, other)
             or self._is_able(index, other)
+            or self._is_begun(index, other)
         )
 
     def same_head(self, index: int, other: int) -> bool:
@@ -87,8 +103,17 @@ class Prepositions:
         return mine if mine is theirs else Naming.UNKNOWN
 
     def is_thing(self, index: int, other: int) -> bool:
-        """Whether two words that answer to each other name a thing."""
-        return self.naming(index, other) is Naming.THING
+        """Whether two words that answer to each other name a thing, or a doing: "het leren"."""
+        naming = self.naming(index, other)
+        return naming is Naming.THING or (
+            naming is Naming.UNKNOWN
+            and all(
+                token.role is Role.CONTENT
+                and token.word.endswith("en")
+                and is_verb_form(fold(token.word))
+                for token in (self.pairing.said[index], self.pairing.found[other])
+            )
+        )
 
     def is_bent(self, index: int, other: int) -> bool:
         """Such as "ontwikkelde methodieken" for "methodieken die zijn ontwikkeld"."""
@@ -97,7 +122,10 @@ class Prepositions:
             (self.pairing.found, other, self.pairing.said, index, self.pairing.answer),
         ):
             word, plain = fold(tokens[place].word), fold(others[answer].word)
-            if word not in {plain + "e", plain + "de", plain + "te"}:
+            # "verbonden" bends no further
+            if word not in {plain + "e", plain + "de", plain + "te"} and not (
+                word == plain and word.endswith("en")
+            ):
                 continue
             noun = index_after(tokens, place)
             answered = None if noun is None else back(noun)
@@ -120,6 +148,21 @@ class Prepositions:
                 return True
         return False
 
+    def describes_participle(self, index: int, other: int) -> bool:
+        """Such as "een zorgvuldig handelende arts" for "een arts die zorgvuldig handelt"."""
+        if self.pairing.said[index].quantity or self.naming(index, other) is not Naming.UNKNOWN:
+            return False
+        for tokens, place, others, answer in self._sides(index, other):
+            following = tokens[place + 1] if place + 1 < len(tokens) else None
+            if following is None or not fold(following.word).endswith("nde"):
+                continue
+            verb, noun = (
+                self._across(tokens, at) for at in (place + 1, index_after(tokens, place + 1))
+            )
+            if verb is not None and others[verb].clause == others[answer].clause:
+                return others[answer].opener == "die" and noun in antecedents(others, verb)
+        return False
+
     def is_agent(self, index: int, other: int) -> bool:
         """Such as "wordt door de rechter beslist" for "de rechter beslist"."""
         said, found = self.pairing.said, self.pairing.found
@@ -133,13 +176,44 @@ class Prepositions:
             return False
         if has_passive(active, active[subject].clause):
             return False
+        if not self._do_same((passive, passive[place].clause), (active, active[subject].clause)):
+            return False
         if is_inside_noun(passive, place):
             # "de door de ouder gemaakte kosten": the ouder did what that participle says
-            done = self._across(passive, index_after(passive, place))
+            participle = next(
+                (
+                    i
+                    for i in range(place + 1, len(passive))
+                    if passive[i].is_named and is_bent_participle(fold(passive[i].word))
+                ),
+                None,
+            )
+            done = self._across(passive, participle)
             return done is not None and active[done].clause == active[subject].clause
-        return has_passive(passive, passive[place].clause) or self._is_noun_for_verb(
-            passive is said, passive[place].clause
+        clause = passive[place].clause
+        return (
+            has_passive(passive, clause)
+            or has_been_done(passive, clause)
+            or self._is_noun_for_verb(passive is said, clause)
         )
+
+    def _do_same(
+        self, one: tuple[Sequence[Token], int], other: tuple[Sequence[Token], int]
+    ) -> bool:
+        """Whether a verb of one clause answers to a word of another; or one has no verb."""
+        verbs = [
+            {i for i, token in enumerate(tokens) if token.clause == clause and token.is_named}
+            for tokens, clause in (one, other)
+        ]
+        is_verb = [
+            {i for i in places if tokens[i].role is Role.VERB}
+            for places, (tokens, _) in zip(verbs, (one, other), strict=True)
+        ]
+        if not all(is_verb):
+            return True
+        answers = {self._across(one[0], i) for i in is_verb[0]}
+        backs = {self._across(other[0], i) for i in is_verb[1]}
+        return bool(answers & verbs[1] or backs & verbs[0])
 
     def _is_noun_for_verb(self, in_statement: bool, clause: int) -> bool:
         """Whether a noun of a clause is a verb on the other side: "verlenging", "verlengen"."""
@@ -158,18 +232,37 @@ class Prepositions:
                 return first is not None and first < there
         return False
 
+    def _is_given_in_list(self, index: int, other: int) -> bool:
+        """Such as "geeft het aan de voogd en de ouder" for "geeft de voogd en de ouder het"."""
+        said, found = self.pairing.said, self.pairing.found
+        return any(
+            in_one_list(said, place, index)
+            and in_one_list(found, answer, other)
+            and (
+                self.is_given(place, answer)
+                or self.is_agent(place, answer)
+                or self._is_owner(place, answer)
+            )
+            for place, answer in self.pairing.pairs.items()
+            if place != index
+        )
+
     def _is_owner(self, index: int, other: int) -> bool:
         """Such as "de opdracht van de gemeente" for "de gemeente heeft de opdracht"."""
         for tokens, place, bare, there in self._sides(index, other):
             if tokens[place].marks != {"van"} or bare[there].marks != {NO_MARK}:
                 continue
-            if any(t.clause == tokens[place].clause and t.word in wording.HAVING for t in tokens):
-                continue
             owned = governor(tokens, place)
             answer = None if owned is None else self._across(tokens, owned)
+            # "de positie die kinderen hebben"
+            is_relative = bare[there].opener == "die" and answer in antecedents(bare, there)
+            if not is_relative and any(
+                t.clause == tokens[place].clause and t.word in wording.HAVING for t in tokens
+            ):
+                continue
             return (
                 answer is not None
-                and bare[answer].clause == bare[there].clause
+                and (is_relative or bare[answer].clause == bare[there].clause)
                 and first_actor(bare, there) == there
                 and any(
                     token.clause == bare[there].clause and token.word in wording.HAVING
@@ -201,6 +294,10 @@ class Prepositions:
             mine.quantity is not None
             and mine.quantity.kind is QuantityKind.DURATION
             and mine.marks | theirs.marks <= {NO_MARK, "in", "voor", "van"}
+        ) or (
+            # "gedurende vier vakantieweken"
+            mine.word.endswith(("weken", "dagen", "maanden", "jaren", "uren"))
+            and mine.marks | theirs.marks <= {NO_MARK, "in"}
         )
 
     def _is_able(self, index: int, other: int) -> bool:
@@ -214,6 +311,16 @@ class Prepositions:
             return is_able and first_actor(bare, there) == there
         return False
 
+    def _is_begun(self, index: int, other: int) -> bool:
+        """Such as "begint met het onderzoek" for "start het onderzoek"."""
+        for tokens, place, bare, there in self._sides(index, other):
+            if tokens[place].marks == {"met"} and NO_MARK in bare[there].marks:
+                return self.is_thing(index, other) and any(
+                    token.clause == tokens[place].clause and token.keys & BEGINNING
+                    for token in tokens[:place]
+                )
+        return False
+
     def _is_law_part(self, index: int, other: int) -> bool:
         """Such as "uit het eerste lid" for "bedoeld in het eerste lid"."""
         mine, theirs = self.pairing.said[index], self.pairing.found[other]
@@ -225,7 +332,22 @@ class Prepositions:
         Such as "recht op hulp" for "recht om hulp"; two that exchange theirs have changed roles.
         """
         mine, theirs = self.pairing.said[index].marks, self.pairing.found[other].marks
+        if mine | theirs == {"bij", "voor"}:
+            return False  # before it, or at it
+        if mine | theirs == {NO_MARK, "voor"} and self._is_equated(index, other):
+            return False
         return mine | theirs <= LIGHT_MARKS and self.is_thing(index, other)
+
+    def _is_equated(self, index: int, other: int) -> bool:
+        """Such as "een voorwaarde is het overleg", beside "een voorwaarde voor het overleg"."""
+        for tokens, place, bare, there in self._sides(index, other):
+            answer = self._across(tokens, governor(tokens, place))
+            if answer is None or bare[answer].clause != bare[there].clause:
+                continue
+            between = bare[min(answer, there) : max(answer, there)]
+            if any(token.word in wording.BEING for token in between):
+                return True
+        return False
 
     def _is_exchanged(self, index: int, other: int) -> bool:
         """Whether another word got the preposition that this one had, and this one its."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.naming import Naming, naming_of
+from assistant.standing import in_one_list, is_inside_noun
 from assistant.tokens import NO_MARK, Role
 from assistant.wordforms import keys_of
 from assistant.wording import Signal
@@ -34,18 +35,22 @@ _MARKS_OF_OPENERS = {
 
 def made_active(tokens: Sequence[Token]) -> list[Token] | None:
     """A passive sentence with its agent ("door ...") in front as the subject, or None."""
-    passive = next((i for i, token in enumerate(tokens) if token.word in wording.PASSIVE), None)
-    by = next((i for i, token in enumerate(tokens) if token.word == "door"), None)
-    if passive is None or by is None:
+    places = [
+        (by, passive)
+        for by, token in enumerate(tokens)
+        if token.word == "door" and not is_inside_noun(tokens, by)
+        for passive in [_passive_of(tokens, token.clause)]
+        if passive is not None
+    ]
+    if not places:
         return None
-    end = by + 1
-    while end < len(tokens) and _goes_on(tokens[end]):
-        end += 1
+    by, passive = min(places, key=lambda place: tokens[place[1]].word not in wording.PASSIVE)
+    end = _end_of_noun(tokens, by, "door")
     verb = tokens[passive]
     agent = [
         replace(
             token,
-            marks=frozenset({NO_MARK}),
+            marks=frozenset({NO_MARK}) if "door" in token.marks else token.marks,
             clause=verb.clause,
             part=verb.part,
             opener=verb.opener,
@@ -53,18 +58,50 @@ def made_active(tokens: Sequence[Token]) -> list[Token] | None:
         for token in tokens[by + 1 : end]
     ]
     if not any(token.is_named for token in agent):
-        return None
+        agent = _as_subject(agent)
+        if not agent:
+            return None
     start = next(i for i, token in enumerate(tokens) if token.clause == verb.clause)
     kept = [i for i in range(len(tokens)) if i != passive and not by <= i < end]
     before = [tokens[i] for i in kept if i < start]
     return [*before, *agent, *(tokens[i] for i in kept if i >= start)]
 
 
-def _goes_on(token: Token) -> bool:
-    """Whether a token belongs to the agent after "door"."""
-    if token.is_named or token.quantity or token.signal is Signal.PERSON:
-        return "door" in token.marks
-    return token.word in {"de", "het", "een", "en", ",", "der"} or token.word == "van"
+def _passive_of(tokens: Sequence[Token], clause: int) -> int | None:
+    """The word that makes a clause passive: "wordt", or "is" in "is door de raad vastgesteld"."""
+    inside = [i for i, token in enumerate(tokens) if token.clause == clause]
+    passive = next((i for i in inside if tokens[i].word in wording.PASSIVE), None)
+    if passive is None and any(_says_what_is_done(tokens[i]) for i in inside):
+        passive = next((i for i in inside if tokens[i].word in wording.BEING), None)
+    if passive is None:
+        passive = next((i for i, one in enumerate(tokens) if one.word in wording.PASSIVE), None)
+    return passive
+
+
+def _as_subject(agent: Sequence[Token]) -> list[Token]:
+    """A pronoun as the subject: "zij" for "door hen"; nothing for other words."""
+    if len(agent) != 1 or agent[0].signal is not Signal.PERSON:
+        return []
+    if agent[0].word in {"hen", "haar"}:
+        return [replace(agent[0], word="zij", role=Role.NEUTRAL, signal=None)]
+    return list(agent)
+
+
+def _end_of_noun(tokens: Sequence[Token], by: int, mark: str) -> int:
+    """Where a noun after a preposition ends, with its list and what it is of."""
+    end, inside = by + 1, False
+    for place in range(by + 1, len(tokens)):
+        token = tokens[place]
+        if token.is_named or token.quantity or token.signal is Signal.PERSON:
+            if mark not in token.marks and not (inside and "van" in token.marks):
+                break
+            if _acts(tokens[place - 1]) and not token.surface[:1].isupper():
+                break  # "van de gemeente geld"
+            end = place + 1
+        elif token.word not in {"de", "het", "een", "en", "of", ",", "der", "van"}:
+            break
+        inside = inside or token.word in {"van", "der"}
+    return end
 
 
 def made_passive(tokens: Sequence[Token]) -> list[Token] | None:
@@ -85,9 +122,7 @@ def made_giving(tokens: Sequence[Token]) -> list[Token] | None:
     if verb is None:
         return None
     clause = [i for i, token in enumerate(tokens) if token.clause == tokens[verb].clause]
-    giver = [
-        i for i in clause if tokens[i].is_named and tokens[i].marks == {"van"} and _acts(tokens[i])
-    ]
+    giver = _givers(tokens, clause)
     receiver = next(
         (
             i
@@ -99,15 +134,51 @@ def made_giving(tokens: Sequence[Token]) -> list[Token] | None:
     if receiver is None:
         return None
     giving = list(tokens)
-    giving[receiver] = replace(tokens[receiver], marks=frozenset({"aan", NO_MARK}))
-    giving[verb] = replace(tokens[verb], keys=_GIVING)
+    for i in clause:
+        if i == receiver or (
+            i > receiver and _acts(tokens[i]) and in_one_list(tokens, receiver, i)
+        ):
+            giving[i] = replace(tokens[i], marks=frozenset({"aan", NO_MARK}))
+    passive = replace(tokens[verb], word="wordt", role=Role.NEUTRAL, keys=frozenset())
+    if any(_says_what_is_done(tokens[i]) for i in clause if i != verb):
+        # "krijgt het bedrag uitbetaald": the participle says what is done
+        if not giver:
+            return [*giving[:verb], passive, *giving[verb + 1 :]]
+        del giving[verb]
+        giver = [i - (i > verb) for i in giver]
+    else:
+        giving[verb] = replace(tokens[verb], keys=_GIVING)
     if not giver:
-        passive = replace(tokens[verb], word="wordt", role=Role.NEUTRAL, keys=frozenset())
         return [*giving[:verb], passive, *giving[verb:]]
-    first = [replace(tokens[i], marks=frozenset({NO_MARK})) for i in giver]
+    owner = next((i for i in giver if giving[i].word in {"van", "der"}), giver[-1] + 1)
+    first = [
+        replace(giving[i], marks=frozenset({NO_MARK})) if i < owner else giving[i] for i in giver
+    ]
     rest = [token for i, token in enumerate(giving) if i not in giver]
     start = next(i for i, token in enumerate(rest) if token.clause == tokens[verb].clause)
     return [*rest[:start], *first, *rest[start:]]
+
+
+def _givers(tokens: Sequence[Token], clause: Sequence[int]) -> list[int]:
+    """The places of who gives: "van gemeenten en aanbieders", with what belongs to them."""
+    for by in clause:
+        first = next((i for i in clause if i > by and tokens[i].is_named), None)
+        if (
+            tokens[by].word != "van"
+            or first is None
+            or tokens[first].marks != {"van"}
+            or not _acts(tokens[first])
+        ):
+            continue
+        return list(range(by + 1, _end_of_noun(tokens, by, "van")))
+    return []
+
+
+def _says_what_is_done(token: Token) -> bool:
+    """Whether a word is a participle: "uitbetaald", "toegestuurd"."""
+    word = token.word
+    is_strong = word.endswith("en") and "ge" in word[:-2]
+    return token.role is Role.VERB and (word.endswith(("d", "t")) or is_strong)
 
 
 def made_noun(tokens: Sequence[Token]) -> list[Token] | None:
@@ -134,7 +205,10 @@ def made_noun(tokens: Sequence[Token]) -> list[Token] | None:
             if one is not verbs[0]
         ]
         if any(one.is_named for one in rest):
-            after = [_moved(one, outer) if index else one for one in tokens[end:]]
+            done = tokens[end - 1].clause
+            after = [
+                _moved(one, outer) if index and one.clause == done else one for one in tokens[end:]
+            ]
             return [*tokens[:index], tie, noun, of, *rest, *after]
     return None
 

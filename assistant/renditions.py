@@ -39,6 +39,23 @@ SAID = re.compile(
     rf"(?P<who>[^,.;:]{{3,60}}?) (?:{'|'.join(SAYING.split())}) (?P<noted>vast )?dat (?P<what>.+)",
     re.IGNORECASE,
 )
+# "De raad vindt het belangrijk dat X" and "Dat X, vindt de raad belangrijk"
+FOUND = (
+    re.compile(
+        r"(?P<who>[^,.;:]{3,60}?) (?:vindt|vinden) het (?P<how>(?:heel |zeer |erg )?\w+) dat "
+        r"(?P<what>.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"Dat (?P<what>[^.;:]+?),? (?:vindt|vinden) (?P<who>[^,.;:]{3,60}?) "
+        r"(?P<how>(?:heel |zeer |erg )?\w+)\.",
+        re.IGNORECASE,
+    ),
+)
+# "X, vindt de raad."
+ADDED = re.compile(
+    rf"(?P<what>.+), (?:{'|'.join(SAYING.split())}) (?P<who>[^,.;:]{{3,60}}?)\.", re.IGNORECASE
+)
 NOTED = re.compile(
     rf"(?P<who>[^,.;:]{{3,60}}?) (?:{'|'.join(NOTING.split())}) dat (?P<what>.+)", re.IGNORECASE
 )
@@ -46,7 +63,13 @@ NOTED = re.compile(
 
 # A name of one or more words, and what a comma adds to it: "directeur Zorg van Jarabee".
 NAMED = r"(?P<name>[A-Z][\w'-]+(?: (?:van |de |der )*[A-Z][\w'-]+)*)"
-TITLED = re.compile(NAMED + r", (?P<title>[a-z][^,.;:()]*?)(?P<of> (?:van|bij) [^,.;:()]+)?, ")
+TITLED = re.compile(
+    NAMED + r", (?P<title>[a-z][^,.;:()]*?)(?P<of> (?:van|bij) [^,.;:()]+)?,(?P<gap> |(?=\.))"
+)
+APPOSED = re.compile(
+    NAMED + r", die (?P<of>(?:van|bij) [^,.;:()]+?) (?P<title>[a-z]\w*(?: [A-Z]\w+)?) is"
+    r"(?P<end>[,.])"
+)
 PLACED = re.compile(NAMED + r" \((?P<of>[A-Z][^\W\d]+)\)")
 
 
@@ -68,6 +91,7 @@ def held_by(statement: str) -> Iterator[str]:
     match = SAID.match(clean(statement))
     if match and not match.group("noted") and _is_plain(match.group("who")):
         yield f"Volgens {match.group('who')} {match.group('what')}"
+    yield from _as_found(statement)
     yield from _title_first(statement)
 
 
@@ -76,14 +100,34 @@ def _held(sentence: str) -> Iterator[str]:
     for match in (SAID.match(text), NOTED.match(text)):
         if match and _is_plain(match.group("who")):
             yield f"Volgens {match.group('who')} {match.group('what')}"
+    yield from _as_found(sentence)
+
+
+def _as_found(sentence: str) -> Iterator[str]:
+    """A sentence with "volgens X" for "X vindt het belangrijk dat" and for ", vindt X"."""
+    text = clean(sentence)
+    for pattern in FOUND:
+        match = pattern.match(text)
+        if match and _is_plain(match["who"]):
+            yield f"Volgens {match['who']} is het {match['how']} dat {match['what']}"
+    match = ADDED.match(text)
+    if match and _is_plain(match["who"]):
+        yield f"Volgens {match['who']} {match['what']}."
 
 
 def _is_plain(text: str) -> bool:
     """Whether words are a subject and nothing else: no denial, no other clause."""
-    words = [fold(word.lower()) for word in TOKEN.findall(text)]
+    surfaces = TOKEN.findall(text)
+    words = [fold(word.lower()) for word in surfaces]
     return not any(
-        word in wording.SIGNALS or word in wording.CLAUSE_OPENERS or word in wording.PREPOSITIONS
-        for word in words
+        word in wording.SIGNALS
+        or word in wording.CLAUSE_OPENERS - {"en"}
+        # "de Raad voor de Kinderbescherming"
+        or (
+            word in wording.PREPOSITIONS.keys() - {"van"}
+            and not surfaces[max(0, place - 1)][:1].isupper()
+        )
+        for place, word in enumerate(words)
     )
 
 
@@ -217,9 +261,12 @@ def _without_asides(sentence: str) -> Iterator[str]:
 def _title_first(sentence: str) -> Iterator[str]:
     """A sentence with "burgemeester X van Y" for "X, burgemeester van Y," and "X (Y)"."""
     text = clean(sentence)
-    match = TITLED.search(text)
-    if match and _is_aside(match["title"] + (match["of"] or "")):
-        titled = f"{match['title']} {match['name']}{match['of'] or ''} "
+    text = APPOSED.sub(r"\g<name>, \g<title> \g<of>,\g<end>", text)
+    for name in re.finditer(NAMED, text):
+        match = TITLED.match(text, name.start())
+        if match is None or not _is_aside(match["title"] + (match["of"] or "")):
+            continue
+        titled = f"{match['title']} {match['name']}{match['of'] or ''}{match['gap']}"
         yield text[: match.start()] + titled + text[match.end() :]
     if PLACED.search(text):
         yield PLACED.sub(r"\g<name> van \g<of>", text)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import simplemma
 
 from assistant import wording
+from assistant.companions import EMBEDDING
+from assistant.idioms import rewrite_idioms
 from assistant.quantities import number_of
-from assistant.tokens import ENDS, NEGATIONS, STOPS
-from assistant.wordforms import fold, infinitive_of, is_clausal, is_name
+from assistant.tokens import NEGATIONS
+from assistant.wordforms import fold, is_clausal, is_name
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-# What opens a clause that has its own verb: no expression in it reaches back across it.
-EMBEDDING = wording.CLAUSE_OPENERS - wording.JOINING
 # "onder X wordt verstaan", "met X wordt bedoeld"; what is defined has no more words than this.
 DEFINING = {"onder": "verstaan", "met": "bedoeld"}
 MOST_DEFINED = 8
 BEING = frozenset({"is", "zijn", "was", "waren", "ben", "bent"})
 # "met onder anderen de wethouder" is "onder anderen met de wethouder".
 EXAMPLES = frozenset("met van voor aan bij door over".split())
-# "in kennis is gesteld": so many words may stand between an expression and its verb after it.
+# "niet meer kosten dan": so many words may stand between what bounds a number and "dan".
 MOST_BETWEEN = 5
 # "de leeftijd heeft bereikt" is "zo oud is".
 AGE = ["de", "leeftijd", "van"]
@@ -44,7 +39,7 @@ DEGREES = {
 
 def rewrite(words: list[str], surfaces: list[str]) -> frozenset[str]:
     """Replace in place what can be said in other words; gives the verbs put there."""
-    joined = _rewrite_expressions(words, surfaces)
+    joined = rewrite_idioms(words, surfaces)
     _rewrite_phrases(words, surfaces)
     _rewrite_apart(words, surfaces)
     return joined
@@ -210,53 +205,6 @@ def _rewrite_meaning(words: list[str], surfaces: list[str]) -> None:
             for gone in (end, 0):
                 del words[gone], surfaces[gone]
         return
-
-
-def _rewrite_expressions(words: list[str], surfaces: list[str]) -> frozenset[str]:
-    """Replace in place "stelt ... in kennis" by "informeren"; gives the verbs put there."""
-    joined: set[str] = set()
-    for phrase, verbs, instead, rest in wording.EXPRESSIONS:
-        if phrase[0] not in words:
-            continue
-        for place in range(len(words) - len(phrase), -1, -1):
-            if tuple(words[place : place + len(phrase)]) != phrase:
-                continue
-            verb = _nearest_verb(words, place, place + len(phrase), verbs)
-            if verb is None:
-                continue
-            joined |= {instead, *rest} - wording.PASSIVE - wording.NOUNS_OF_EXPRESSIONS
-            words[verb] = instead
-            said = " ".join(surfaces[place : place + len(phrase)])
-            words[place : place + len(phrase)] = rest
-            surfaces[place : place + len(phrase)] = [said] * len(rest)
-            after = place + len(rest)
-            if words[after : after + 1] == ["van"] and instead in wording.TELLING:
-                words[after] = "over"
-            elif words[after : after + 1] == ["van"] and instead in wording.DIRECT:
-                del words[after], surfaces[after]
-    return frozenset(joined)
-
-
-def _nearest_verb(words: Sequence[str], start: int, end: int, verbs: frozenset[str]) -> int | None:
-    """Where one of `verbs` stands that the words from `start` to `end` go with."""
-    for place in range(end, min(end + MOST_BETWEEN, len(words))):
-        if words[place] in STOPS or words[place] in wording.CLAUSE_OPENERS:
-            break
-        if infinitive_of(fold(words[place])) in verbs:
-            return place
-    for place in range(start - 1, -1, -1):
-        if words[place] in ENDS or (
-            words[place] in EMBEDDING and _is_open(words[place + 1 : start])
-        ):
-            return None
-        if infinitive_of(fold(words[place])) in verbs:
-            return place
-    return None
-
-
-def _is_open(words: Sequence[str]) -> bool:
-    """Whether a clause that begins with some words has not had its verb yet."""
-    return "," not in words and not any(is_clausal(fold(word)) for word in words)
 
 
 def _is_place(folded: str) -> bool:

@@ -76,7 +76,9 @@ class Roles:
                 continue
             if self._is_described(index, other):
                 continue
-            if self._is_adverb_of(index, other):
+            if self._is_adverb_of(index, other) or self.prepositions.describes_participle(
+                index, other
+            ):
                 continue
             if not self.prepositions.same_mark(index, other) or not self.prepositions.same_head(
                 index, other
@@ -165,6 +167,7 @@ class Roles:
             self.pairing.said[index].quantity is None
             and self.prepositions.naming(index, other) is Naming.UNKNOWN
             and self._is_tied(index, other)
+            and not self.pairing.said[index + 1].is_loose
         )
 
     def _is_adverb_of(self, index: int, other: int) -> bool:

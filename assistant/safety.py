@@ -267,9 +267,26 @@ NOW = re.compile(
 )
 
 
+# Pupils among themselves: what they say to each other, and leave another out of, is a matter for
+# the school. A blow, a threat or a weapon stays a sign, and so does whatever is done at home.
+AMONG_PUPILS = re.compile(
+    r"\b(?:\w*gepest|pest\w*|klasgeno\w+|medeleerling\w*|schoolplein|in de klas)\b"
+)
+AT_HOME = re.compile(
+    rf"\b(?:thuis|{FEARED}|tante|oma|gezin|buurvrouw|leraar|leraren|juf|meester|trainer)\b"
+)
+WORDS_AMONG_PUPILS = re.compile(
+    r"\b(?:\w*gepest|pest\w*|uitgescholden|uitscheld\w*|getreiterd|treiter\w*|kleine(?:ert|ren)"
+    r"|verneder\w*|buitengesloten|uitgesloten|uitgelachen"
+    r"|(?:durft|wil|durf) (?:\S+ ){0,3}niet (?:meer )?naar (?:school|de klas))\b"
+)
+
+
 def risks_in(question: str) -> tuple[NoticeKind, ...]:
     """The kinds of risk that a question tells of, in the order in which they are to be shown."""
-    told = (clause for clause in _clauses(question) if _tells_of_somebody(clause))
+    clauses_told = [clause for clause in _clauses(question) if _tells_of_somebody(clause)]
+    is_of_pupils = _is_among_pupils(question)
+    told = (WORDS_AMONG_PUPILS.sub(" ", c) if is_of_pupils else c for c in clauses_told)
     clauses = tuple(map(Clause, told))
     is_report = _is_report(question)
     return tuple(
@@ -282,6 +299,12 @@ def risks_in(question: str) -> tuple[NoticeKind, ...]:
             for clause in clauses
         )
     )
+
+
+def _is_among_pupils(question: str) -> bool:
+    """Whether it is about bullying at school, by nobody of the family and no grown-up."""
+    folded = fold(question[:MOST_CHARACTERS])
+    return bool(AMONG_PUPILS.search(folded)) and not AT_HOME.search(folded)
 
 
 def _is_report(question: str) -> bool:

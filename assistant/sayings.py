@@ -32,7 +32,7 @@ class Expression(NamedTuple):
     words: tuple[str, ...]
     verbs: frozenset[str]
     verb: str
-    instead: list[str]
+    instead: tuple[str, ...]
 
 
 def same_phrases() -> dict[str, str]:
@@ -74,7 +74,8 @@ def read_expressions(text: str) -> tuple[Expression, ...]:
             verb = min(verb for _, verb in twice)
             raise SayingError(EXPRESSIONS, number, f"'{' '.join(words)} {verb}' is there already")
         known |= {(words, verb) for verb in verbs}
-        found.append(Expression(words, verbs, parts[2][0], parts[3] if len(parts) > 3 else []))
+        instead = tuple(parts[3]) if len(parts) > 3 else ()
+        found.append(Expression(words, verbs, parts[2][0], instead))
     return tuple(sorted(found, key=lambda expression: -len(expression.words)))
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from assistant import wording
 from assistant.bearing import bears_on_same
 from assistant.differing import Difference, DifferenceKind
+from assistant.opposing import denied_alone, oppose_same
 from assistant.pairing import before_of, index_after
 from assistant.pronouns import has_taken_up, owners, owns_alike, persons_of
+from assistant.standing import in_one_list
 from assistant.tokens import Role
 from assistant.wordforms import fold
 from assistant.wording import Signal
@@ -34,6 +36,7 @@ _THIRD = frozenset({"hij", "haar", "hun"})
 _BEARING = frozenset(
     "als tenzij mits zolang zodra voordat nadat totdat omdat hoewel terwijl".split()
 )
+_ALONE = frozenset({"iedereen", "allen", "alles", "allemaal", "een ieder"})
 _ORDERED_WITH_NEGATION = {Signal.QUANTIFIER, Signal.COMPARISON, Signal.CONDITION}
 
 
@@ -105,11 +108,14 @@ class Scopes:
 
     def _same_scope(self, index: int, other: int, meaning: str) -> bool:
         """Whether two signals bear on the same words."""
+        if meaning == "alle" and self._are_alone(index, other):
+            return self._same_clause(index, other)
         if meaning in wording.CLINGING:
-            is_degree = meaning in {"meer", "minder"}
+            is_degree = meaning in {"meer", "minder"} and not self._counts(index, other)
             return (
                 self.pairing.same_after(index, other)
                 or (is_degree and self._same_clause(index, other))
+                or (meaning == "meer" and self._before_same_list(index, other))
                 or (meaning == "alleen" and self._narrows_same(index, other))
             )
         if self.pairing.said[index].signal is Signal.MODALITY and self._same_verb(index, other):
@@ -122,7 +128,50 @@ class Scopes:
             return True
         if meaning == "of" and self._joins_same(index, other):
             return True
+        if meaning == "niet" and not self._denies_same(index, other):
+            return False
         return self._same_clause(index, other)
+
+    def _before_same_list(self, index: int, other: int) -> bool:
+        """Such as "meer rust en ruimte" for "meer ruimte en rust"."""
+        said = self.pairing.said
+        mine, theirs = index_after(said, index), index_after(self.pairing.found, other)
+        back = None if theirs is None else self.pairing.answer(theirs)
+        return mine is not None and back is not None and in_one_list(said, mine, back)
+
+    def _counts(self, index: int, other: int) -> bool:
+        """Whether "meer" counts the noun right after it on both sides: "meer ouders"."""
+        return all(
+            place + 1 < len(tokens)
+            and tokens[place + 1].role is Role.CONTENT
+            and not tokens[place + 1].is_loose
+            for tokens, place in ((self.pairing.said, index), (self.pairing.found, other))
+        )
+
+    def _are_alone(self, index: int, other: int) -> bool:
+        """Whether two words for all stand by themselves: "iedereen", "een ieder", "alles"."""
+        return all(
+            tokens[place].word in _ALONE
+            or (tokens[place].word == "ieder" and place > 0 and tokens[place - 1].word == "een")
+            for tokens, place in ((self.pairing.said, index), (self.pairing.found, other))
+        )
+
+    def _denies_same(self, index: int, other: int) -> bool:
+        """Whether "niet" in "en niet tot zorg" denies what it denies on the other side."""
+        said, found = self.pairing.said, self.pairing.found
+        mine, theirs = denied_alone(said, index), denied_alone(found, other)
+        if mine is None and theirs is None:
+            return True
+        if mine is None:
+            mine = self.pairing.answer(theirs) if theirs is not None else None
+        elif theirs is not None:
+            return self.pairing.pairs.get(mine) == theirs
+        if mine is None or mine not in self.pairing.pairs:
+            return False
+        return any(
+            oppose_same(self.pairing, (mine, self.pairing.pairs[mine]), pair)
+            for pair in self.pairing.pairs.items()
+        )
 
     def _narrows_same(self, index: int, other: int) -> bool:
         """Whether the same words, verbs aside, follow in the same order, and none is left out."""

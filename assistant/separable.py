@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import simplemma
 
 from assistant import wording
-from assistant.quantities import DURATIONS
-from assistant.tokens import ENDS, STOPS
+from assistant.quantities import DURATIONS, TEENS, TENS, UNITS
+from assistant.tokens import ENDS, NEGATIONS, STOPS
 from assistant.wordforms import INFINITIVES, fold, infinitive_of
 from assistant.wording import Signal
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOUNS_TOO = frozenset({"weg", "deel", "plaats"})
+# Words of number and time that look like a verb: "vier weken".
+NO_VERBS = DURATIONS.keys() | {*UNITS, *TEENS, *TENS}
+# The verbs that "samen" makes another word with; beside others it is an adverb.
+TOGETHER = frozenset(
+    "werken wonen leven komen brengen stellen hangen vatten gaan vallen voegen roepen smelten "
+    "tellen spannen zweren scholen ballen drukken vloeien lopen".split()
+)
 # What may stand between "op te" and its verb: "op te laten nemen".
 HELPING = frozenset("laten doen kunnen mogen moeten gaan blijven".split())
 
@@ -42,10 +49,13 @@ def _verb_of(words: Sequence[str], index: int) -> int | None:
     previous = words[index - 1] if index else ""
     if following == "te":
         helped = words[index + 2 : index + 3] and words[index + 2] in HELPING
-        verb = index + 3 if helped else index + 2
-        return verb if _makes_verb(words, index, verb) else None
-    if previous in wording.PREPOSITIONS:
+        # "op te laten nemen", and "in te gaan", where "gaan" helps no other verb
+        verbs = (index + 3, index + 2) if helped else (index + 2,)
+        return next((verb for verb in verbs if _makes_verb(words, index, verb)), None)
+    if previous in wording.PREPOSITIONS and previous != "bijvoorbeeld":
         return None
+    if words[index] == "samen" and following == "met" and _has_other_particle(words, index):
+        return None  # "stelt het samen met de school vast"
     if not _is_alone(following):
         return _verb_always_apart(words, index)
     if (
@@ -59,9 +69,36 @@ def _verb_of(words: Sequence[str], index: int) -> int | None:
     for place in range(index - 1, -1, -1):
         if words[place] in ENDS:
             return None
-        if words[place] not in DURATIONS and _makes_verb(words, index, place):
+        if (
+            words[place] not in NO_VERBS
+            and not words[place].endswith("ens")  # "gegevens"
+            and _makes_verb(words, index, place)
+            and not _ends_clause(words, place)
+        ):
             return place
     return None
+
+
+def _has_other_particle(words: Sequence[str], index: int) -> bool:
+    """Whether another particle closes the clause."""
+    for place in range(index + 1, len(words) - 1):
+        if words[place] in STOPS:
+            return False
+        if words[place] in wording.PARTICLES and words[place + 1] in STOPS:
+            return True
+    return False
+
+
+def _ends_clause(words: Sequence[str], place: int) -> bool:
+    """Whether a verb stands last in a clause of its own: "als het kind thuis woont, ..."."""
+    if words[place + 1 : place + 2] != [","]:
+        return False
+    for before in range(place - 1, -1, -1):
+        if words[before] in STOPS:
+            return False
+        if words[before] in wording.CLAUSE_OPENERS - wording.JOINING:
+            return True
+    return False
 
 
 def _verb_always_apart(words: Sequence[str], index: int) -> int | None:
@@ -87,9 +124,13 @@ def _is_alone(following: str) -> bool:
 
 
 def _makes_verb(words: Sequence[str], particle: int, verb: int) -> bool:
-    if verb >= len(words) or fold(words[verb]) in wording.NEUTRAL or not words[verb].isalpha():
+    if verb >= len(words) or not words[verb].isalpha():
         return False
+    if fold(words[verb]) in wording.NEUTRAL or words[verb] in NEGATIONS:
+        return False  # "legt dat niet vast" has nothing to do with "vastnieten"
     lemma = _verb_lemma(words[verb], words[particle])
+    if words[particle] == "samen" and lemma not in TOGETHER:
+        return False
     if particle > verb and words[verb].startswith("ge") and not lemma.startswith("ge"):
         return False  # "gesteld bij": only a finite verb leaves its particle behind
     whole = fold(words[particle]) + lemma

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Prepositions that only tie a thing to what it belongs to; not those of time, place and company.
 LIGHT_MARKS = frozenset({NO_MARK, "van", "over", "aan", "in", "bij", "voor", "tot", "naar", "om"})
-LOOSE_TIES = LIGHT_MARKS - {"voor"} | {"met", "uit", "via"}
+LOOSE_TIES = LIGHT_MARKS - {"voor"} | {"met", "uit", "via", "tenaanzienvan"}
 
 
 def has_passive(tokens: Sequence[Token], clause: int) -> bool:
@@ -28,10 +28,18 @@ def has_passive(tokens: Sequence[Token], clause: int) -> bool:
     return any(token.clause == clause and token.word in wording.PASSIVE for token in tokens)
 
 
+def has_been_done(tokens: Sequence[Token], clause: int) -> bool:
+    """Whether a clause says what is done already: "is door de raad vastgesteld"."""
+    inside = [token for token in tokens if token.clause == clause]
+    return any(token.word in wording.BEING for token in inside) and any(
+        token.role is Role.VERB and token.word.endswith(("d", "t", "en")) for token in inside
+    )
+
+
 def is_inside_noun(tokens: Sequence[Token], index: int) -> bool:
     """Such as "de door de ouder gemaakte kosten": the participle is no passive of the clause."""
     by = next((i for i in range(index, -1, -1) if tokens[i].word == "door"), 0)
-    return by > 0 and tokens[by - 1].word in wording.DETERMINERS
+    return by > 0 and tokens[by - 1].word in wording.DETERMINERS - {"die", "dat", "zijn"}
 
 
 def first_actor(tokens: Sequence[Token], index: int) -> int | None:
@@ -65,7 +73,12 @@ def head(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def in_adverb(mark: str, tokens: Sequence[Token]) -> bool:
-    """Whether "ervan" or "daarvan" has a preposition that stands alone elsewhere."""
+    """Whether "ervan" or "daarvan" has a preposition that stands alone elsewhere.
+
+    Not "door": who does it is no detail.
+    """
+    if mark == "door":
+        return False
     return any(
         token.role is Role.NEUTRAL
         and token.word.startswith(("er", "daar", "hier", "waar"))
@@ -136,6 +149,8 @@ def is_attributive(tokens: Sequence[Token], index: int) -> bool:
 def antecedent(tokens: Sequence[Token], index: int) -> int | None:
     """The noun that a clause with "die" is about."""
     clause = tokens[index].clause
+    while clause and tokens[index].opener == "die" and _goes_on_with(tokens, clause):
+        clause -= 1
     places = [
         place
         for place in range(index)
@@ -144,6 +159,18 @@ def antecedent(tokens: Sequence[Token], index: int) -> int | None:
         and not tokens[place].is_loose
     ]
     return places[-1] if places else None
+
+
+def _goes_on_with(tokens: Sequence[Token], clause: int) -> bool:
+    """Whether a clause goes on with the one before it: "die ziek zijn en hulp krijgen"."""
+    first = next((token for token in tokens if token.clause == clause), None)
+    before = [token for token in tokens if token.clause == clause - 1]
+    return (
+        first is not None
+        and bool(before)
+        and (first.word == "en" or (first.word == "die" and before[-1].word == "en"))
+        and first.opener == before[-1].opener == "die"
+    )
 
 
 def antecedents(tokens: Sequence[Token], index: int) -> list[int]:
@@ -171,6 +198,14 @@ def in_one_list(tokens: Sequence[Token], one: int, other: int) -> bool:
     )
 
 
+def shares_mark(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word has its preposition from the first of a list: "aan de voogd en de ouder"."""
+    own = tokens[index].marks - {NO_MARK}
+    return len(own) == 1 and any(
+        tokens[first].marks == own and in_one_list(tokens, first, index) for first in range(index)
+    )
+
+
 def count(tokens: Sequence[Token], words: frozenset[str]) -> int:
     """How many of some words a sentence has."""
     return len(places_of(tokens, words))
@@ -188,8 +223,13 @@ def is_equation(tokens: Sequence[Token]) -> bool:
 
 
 def is_definite(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence begins with one that is known: a name, or "de" and "het"."""
+    """Whether a sentence begins with one that is known: a name, or "de" and "het".
+
+    "Een voorbeeld daarvan" too: such a noun only says what another is to a third.
+    """
     first = tokens[0]
-    return first.word in {"de", "het", "deze", "dit"} or (
-        first.is_named and not language.is_dutch_word(fold(first.word))
-    )
+    if first.word in {"de", "het", "deze", "dit"}:
+        return True
+    if first.word == "een" and len(tokens) > 2:  # an article, its noun, "daarvan"
+        return tokens[1].word in wording.RELATIONAL and tokens[2].word in {"daarvan", "hiervan"}
+    return first.is_named and not language.is_dutch_word(fold(first.word))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # A sentence that opens like this leans on the one before it.
 LEANS_BACK = re.compile(
     r"^(?:dat|dit|deze|die|daar\w*|hier\w*|zij|ze|hij|het|hun|want|maar|ook|en|zo|dus|toch|tevens"
-    r"|bovendien|overigens|daarnaast|verder|vervolgens|wel)\b",
+    r"|bovendien|overigens|daarnaast|verder|vervolgens|wel|om (?:die|deze) reden"
+    r"|op (?:die|deze) manier|in dat geval|zodoende)\b",
     re.IGNORECASE,
 )
 

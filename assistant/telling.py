@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.particulars import PERSON_NAME, ROLE
 from ingest import language
 
 DECIDER_ASKED = re.compile(
@@ -57,6 +58,7 @@ PLACE_ASKED = re.compile(
     r"\bwaar (?:is|was|zijn|waren|wordt|werd|worden|werden|vindt|vond|vinden|vonden|komt|kwam)\b"
     rf"(?: \w+){{1,2}}? {EVENT}\b(?!.*\b(?:over|voor|mee|aan|uit|naar|van|door)\W*$)"
     r"|\bwaar\b.*\b(?:gehouden|plaatsgevonden|plaatsvond|plaatsvindt|plaats|georganiseerd)\W*$"
+    r"|\bwaar (?:is|was|zijn|waren|wordt|werd|vindt|vond) (?:dat|die|dit|het)(?: dan| precies)?\W*$"
     r"|\b(?:op|in) welke (?:locatie|plek|zaal)\b|\bin welk gebouw\b"
 )
 # As written: a name after a preposition of place, or a kind of place.
@@ -87,8 +89,15 @@ OPINION_ASKED = re.compile(
 OF_SOMEBODY = re.compile(r"\b(?:hij|zij|ze|haar|hem|hen|hun|men)\b")
 
 
+# "Bij Anna de Wit, projectmanager bij Sterk Huis": somebody and for whom she works, no place.
+SOMEBODY = re.compile(
+    rf"{PERSON_NAME.pattern},? (?=(?i:{ROLE})\b)|(?i:\b{ROLE}) (?:bij|van|in)(?= )"
+)
+
+
 def tells_place(text: str, question: str) -> bool:
     """Whether a text, as written, tells a place that the question does not name."""
+    text = SOMEBODY.sub(" ", text)
     places = (found.group(1) for found in NAMED_PLACE.finditer(text))
     return bool(PLACE.search(language.fold(text))) or any(place not in question for place in places)
 

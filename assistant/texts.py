@@ -301,6 +301,10 @@ LACKS = {
     Expected.ARTICLE: "Het wetsartikel waar je naar vraagt, vond ik niet in de documenten.",
     Expected.NAMES: "De namen waar je naar vraagt, vond ik niet in de documenten.",
     Expected.PERMISSION: "Of het mag, vond ik niet in de documenten.",
+    Expected.DUTY: "Of het moet, vond ik niet in de documenten.",
+    Expected.CONDITION: "Wanneer dat is, vond ik niet in de documenten.",
+    Expected.WHETHER: "Of dat zo is, vond ik niet in de documenten.",
+    Expected.PERSON: "Wie dat is of doet, vond ik niet in de documenten.",
     Expected.FULL_NAME: "Waar de afkorting voor staat, vond ik niet in de documenten.",
     Expected.REASON: "De reden waar je naar vraagt, vond ik niet in de documenten.",
     Expected.OFFICIAL: "Wie dat is, met naam, vond ik niet in de documenten.",
@@ -313,6 +317,10 @@ LACKS = {
 }
 
 
+ON_TOPIC_ONLY = (
+    "Dit gaat over je onderwerp, maar of het antwoord geeft op je vraag is niet zeker. Vond je het "
+    "niet, vraag het dan met andere woorden."
+)
 # What the documents do not give, beside what they do speak of.
 GIVES_NO = {
     Expected.NUMBER: "geen aantal",
@@ -325,6 +333,10 @@ GIVES_NO = {
     Expected.ARTICLE: "geen wetsartikel",
     Expected.NAMES: "geen namen",
     Expected.PERMISSION: "of het mag, staat er niet",
+    Expected.DUTY: "of het moet, staat er niet",
+    Expected.CONDITION: "niet wanneer dat is",
+    Expected.WHETHER: "of dat zo is, staat er niet",
+    Expected.PERSON: "niet wie dat is of doet",
     Expected.FULL_NAME: "niet waar de afkorting voor staat",
     Expected.REASON: "geen reden",
     Expected.OFFICIAL: "niet de naam van wie dat is",
@@ -368,7 +380,7 @@ def partly_found(lacks: Expected, unsaid: Sequence[str], mentions: Sequence[str]
     sentences = [_lacking(lacks, mentions)] if lacks in LACKS else []
     if unsaid:
         sentences.append(f"Over {_in_quotes(unsaid)} vond ik hier niets.")
-    return " ".join(sentences)
+    return " ".join(sentences) or ON_TOPIC_ONLY
 
 
 def _lacking(lacks: Expected, mentions: Sequence[str], *, holds_another: bool = False) -> str:

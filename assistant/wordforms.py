@@ -7,6 +7,7 @@ from functools import lru_cache
 import simplemma
 
 from assistant import wording
+from assistant.conjugation import maybe_strong_verb, stem_of_participle, strong_verb
 from assistant.wording import Signal
 from ingest import language
 
@@ -38,13 +39,36 @@ def key_of(folded: str) -> str:
         return bare
     if bare in language.LEMMAS:
         return language.LEMMAS[bare]
+    verb = strong_verb(bare, wording.PARTICLES)
+    if verb:
+        return verb
     lemma = _lemma(bare)
+    if lemma == bare and not _is_known(bare):
+        lemma = _unlisted_verb(bare) or lemma
     if lemma != bare and bare not in NOT_COMPARED and not lemma.endswith("en"):
         if bare.endswith(("er", "ere")) and not lemma.endswith("er"):
             return f"{lemma}>"
         if bare.endswith(("st", "ste")) and not lemma.endswith("st"):
             return f"{lemma}>>"
     return lemma
+
+
+def _unlisted_verb(bare: str) -> str:
+    """The infinitive of a form that the dictionary has not: "gecontroleerd", "aftrekt"."""
+    particle, third = stem_of_participle(bare, wording.PARTICLES)
+    verb = _lemma(third) if third else ""
+    if verb != third and verb.endswith(INFINITIVES):
+        return particle + verb
+    for particle in wording.PARTICLES if bare.endswith("t") else ():
+        rest = bare.removeprefix(particle)
+        verb = _lemma(rest) if rest not in {bare, ""} else rest
+        if verb != rest and verb.endswith(INFINITIVES) and _is_known(particle + verb):
+            return particle + verb
+    return ""
+
+
+def _is_known(bare: str) -> bool:
+    return bool(simplemma.is_known(_with_trema(bare), lang="nl"))
 
 
 @lru_cache(maxsize=200_000)
@@ -70,7 +94,8 @@ def keys_of(folded: str) -> frozenset[str]:
     """The keys of a word: itself, what it is made from ("investering"), its synonyms."""
     keys: set[str] = set()
     verb = folded if folded.endswith("en") and _is_infinitive(folded) else ""
-    for key in {key_of(folded), wording.ALSO.get(folded, ""), verb, *_inflected(folded)} - {""}:
+    also = {wording.ALSO.get(folded, ""), *_maybe_of(folded)}
+    for key in {key_of(folded), verb, *also, *_inflected(folded)} - {""}:
         keys |= {key, _base(key)} | _groups().get(_base(key), frozenset())
         plain = key.rstrip(">")
         if plain != key:  # "complexer" is "ingewikkelder"
@@ -124,11 +149,11 @@ def _groups() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=20_000)
 def is_verb_form(folded: str) -> bool:
     """Whether a word can be a form of a verb; some can be a noun or an adjective as well."""
-    if folded in wording.ALSO:
+    if folded in wording.ALSO or strong_verb(folded, wording.PARTICLES):
         return True
     lemma = key_of(folded)
-    if lemma != folded and lemma.endswith(INFINITIVES):
-        return bool(simplemma.is_known(_with_trema(folded), lang="nl"))
+    if lemma != folded and lemma.endswith(INFINITIVES) and not folded.endswith("ens"):
+        return _is_known(folded) or bool(_unlisted_verb(folded))
     return folded.endswith(INFINITIVES) and _is_infinitive(folded)
 
 
@@ -147,16 +172,38 @@ def _is_infinitive(folded: str) -> bool:
         if third != folded and _lemma(third) == folded:
             return True
     return any(
-        folded.startswith(particle) and is_verb_form(folded.removeprefix(particle))
+        folded.startswith(particle) and _is_verb_by_itself(folded.removeprefix(particle))
         for particle in wording.PARTICLES
     )
+
+
+def _is_verb_by_itself(folded: str) -> bool:
+    """Whether a word is an infinitive rather than a participle: "nemen", not "genomen"."""
+    return is_verb_form(folded) and infinitive_of(folded) == folded
 
 
 def infinitive_of(folded: str) -> str:
     """The infinitive of a form of a verb; the dictionary takes "stellen" for more "stel"."""
     if folded in wording.ALSO:
         return wording.ALSO[folded]
+    verb = strong_verb(folded, wording.PARTICLES)
+    if verb:
+        return verb
     return folded if folded.endswith("en") and _is_infinitive(folded) else key_of(folded)
+
+
+@lru_cache(maxsize=20_000)
+def infinitives_of(folded: str) -> frozenset[str]:
+    """The infinitives that a word can be a form of: "gedragen" is one, and of "dragen" one."""
+    return frozenset({infinitive_of(folded), *_maybe_of(folded)}) - {""}
+
+
+def _maybe_of(folded: str) -> set[str]:
+    """The verbs of what can be a form of one, though the dictionary gives another word."""
+    bare = folded.removesuffix("e") if folded.endswith(("de", "te")) else folded
+    verbs = {maybe_strong_verb(bare, wording.PARTICLES)}
+    is_open = key_of(bare) == bare or bare.startswith("ge")
+    return verbs | ({_unlisted_verb(bare)} if is_open else set())
 
 
 @lru_cache(maxsize=20_000)

@@ -27,9 +27,6 @@ PHRASES = sayings.same_phrases()
 # Nouns with a verb that together say what another verb says: the words, the verbs they go with,
 # and what stands for the verb and for the words. The verb may stand far from the words.
 EXPRESSIONS = sayings.expressions()
-# Verbs whose object stands after "van" in the expression, and one that has it after "over".
-DIRECT = frozenset("meedelen melden gebruiken aangeven".split())
-TELLING = frozenset({"informeren"})
 NOUNS_OF_EXPRESSIONS = frozenset(
     word for expression in EXPRESSIONS for word in expression.instead if not word.endswith("en")
 )
@@ -140,7 +137,7 @@ NEUTRAL = frozenset(
     te om zich mee ook eveneens tevens bovendien verder dus derhalve namelijk immers natuurlijk
     uiteraard overigens echter toch wel gewoon eigenlijk zo zodat zodanig en maar doch alsook
     evenals zij ze diens wie wat welk welke hetgeen waar waarin waarbij
-    waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom waarnaar hoe
+    waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom waarnaar hoe hoeverre
     zijnde daarvolgens daarentegen bijgevolg aldus vandaar zodoende daarenboven
     desondanks desalniettemin nochtans trouwens
     zulks mede voorts evenwel niettemin hiertoe daartoe hieromtrent alsmede
@@ -190,6 +187,7 @@ PREPOSITIONS = {
         als: als
         dan: dan
         inplaatsvan: inplaatsvan
+        tenaanzienvan: tenaanzienvan
         naaraanleidingvan: naaraanleidingvan
     """.strip().splitlines()
     for word in line.partition(":")[2].split()
@@ -200,6 +198,7 @@ CLAUSE_OPENERS = frozenset(
     dat omdat doordat aangezien want als indien wanneer tenzij mits behalve hoewel ofschoon
     terwijl zodat zolang zodra voordat alvorens nadat totdat toen maar doch of ofwel en die wie wat
     waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom hoe
+    hoeverre
     """.split()
 )
 # Of those, what joins two clauses that each stand by themselves.
@@ -220,7 +219,7 @@ LOOSE = frozenset(
     wekelijks dagelijks direct uitdrukkelijk nadrukkelijk open eerlijk extra thuis elkaar concreet
     heel zeer erg goed lang zo beter snel internationaal algemeen onderling
     alsnog voortaan telkens rechtstreeks schriftelijk mondeling telefonisch ambtshalve voorlopig
-    aldanniet zomogelijk anders
+    aldanniet zomogelijk zonodig anders
     tijdelijk persoonlijk redelijkerwijs feitelijk onverwijld daadwerkelijk gelijktijdig tegelijk
     tegelijkertijd afzonderlijk apart daarnaast onmiddellijk meteen spoedigst eerst kort tevoren
     oud hoog structureel online digitaal tijdig opzettelijk onafgebroken
@@ -237,7 +236,7 @@ SYNONYMS = (Path(__file__).parent / "same_words.txt").read_text("utf-8")
 # Subordinate clauses by what opens them; what may stand first or last without another meaning.
 RELATIVE = frozenset(
     "die wie wat waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan "
-    "waardoor waarom hoe".split()
+    "waardoor waarom hoe hoeverre".split()
 )
 # What may be left out of a source sentence.
 DROPPABLE = frozenset("gelukkig al reeds inmiddels desbetreffende dienovereenkomstig".split())
@@ -295,7 +294,15 @@ TIMES = frozenset(
 OBJECT_PREPOSITIONS = frozenset({"naar", "over", "om", "tot", "in", "aan", "van"})
 # What a verb's noun may stand after, where the verb has "om ... te".
 NOUN_PREPOSITIONS = frozenset({"tot", "voor", "om", "in", "van", "bij", "aan"})
+# Nouns that only say what one thing is to another: "een voorbeeld daarvan is X".
+RELATIONAL = frozenset("voorbeeld gevolg doel oorzaak reden voorwaarde onderdeel".split())
 # How a part of a law is pointed at: "bedoeld in", "uit", "van het eerste lid".
 POINTING_PREPOSITIONS = frozenset({"in", "van", "uit", "volgens"})
 # Prepositions that say the same between two nouns: "hulp aan" and "hulp voor" ouders.
-NEAR_PREPOSITIONS = ({"aan", "voor"}, {"uit", "van"})
+NEAR_PREPOSITIONS = (
+    {"aan", "voor"},
+    {"uit", "van"},
+    {"met", "via"},
+    {"tenaanzienvan", "voor"},
+    {"tenaanzienvan", "over"},
+)

@@ -147,8 +147,8 @@ def test_a_line_of_phrases_gives_all_that_it_lists() -> None:
 def test_a_line_of_expressions_says_which_verb_they_come_down_to() -> None:
     read = read_expressions("in bezwaar: gaan: maken: bezwaar\nte boven: komen: overwinnen\n")
     assert read == (
-        Expression(("in", "bezwaar"), frozenset({"gaan"}), "maken", ["bezwaar"]),
-        Expression(("te", "boven"), frozenset({"komen"}), "overwinnen", []),
+        Expression(("in", "bezwaar"), frozenset({"gaan"}), "maken", ("bezwaar",)),
+        Expression(("te", "boven"), frozenset({"komen"}), "overwinnen", ()),
     )
 
 

@@ -2,9 +2,10 @@
 
 Altered statements are made by rule from the sentences of the shipped digests, from the honest
 paraphrases of them, and from the articles of law beside the question sets; wrong statements were
-written by hand, as a language model errs. None of either may be accepted. Of the paraphrases, part
-"tuning" was looked at while the rules were made; "reported" and "unseen" are only counted. Texts in
-`../shared/originals` are measured where they are; they are not shipped.
+written by hand, as a language model errs. None of either may be accepted. Sentences of two who act
+are said in every order and voice by rule (`alternating`): accepted as they are, never with the two
+exchanged. Which part of the paraphrases was looked at stands in the README beside this file. Texts
+in `../shared/originals` are measured where they are; they are not shipped.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from ingest.sentences import sentence_spans
 from ingest.thesaurus import load_thesaurus
 
 from .altering import Altered, alterations, blends
+from .alternating import alternations, exchanges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,13 +47,16 @@ WRONG = HERE / "wrong_statements.jsonl"
 # The share of the paraphrases accepted, by part; may only rise.
 FLOORS = {
     "tuning": 0.76,
-    "reported": 0.83,
-    "unseen": 0.66,
-    "retold": 0.2,
+    "reported": 0.84,
+    "unseen": 0.75,
+    "retold": 0.21,
     "retold, unseen": 0.14,
-    "close": 0.70,
-    "close, unseen": 0.46,
+    "close": 0.75,
+    "close again": 0.38,
+    "close again, unseen": 0.56,
 }
+# The share accepted of what `alternating` says in another order or voice.
+SAID_OTHERWISE = 0.91
 LEAST_ALTERED = 1000
 # A longer sentence of law is a table or a list of exceptions.
 MOST_LETTERS = 400
@@ -72,7 +77,10 @@ class Paraphrase:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A statement, made by hand, that its source does not carry; `kind` says what is wrong."""
+    """A statement, made by hand, that its source does not carry; `kind` says what is wrong.
+
+    `document` is empty where the source was made for it too.
+    """
 
     id: str
     document: str
@@ -195,6 +203,12 @@ def accepted_share(part: str) -> float:
     return sum(_is_accepted(one) for one in honest) / len(honest)
 
 
+def share_said_otherwise() -> float:
+    """The share of the sentences said otherwise by rule that are accepted."""
+    pairs = alternations()
+    return len(tally(pairs).slipped) / len(pairs)
+
+
 def _is_accepted(one: Paraphrase) -> bool:
     return verdict(one.paraphrase, one.source, synonyms()) is not Verdict.UNSUPPORTED
 
@@ -215,6 +229,7 @@ def main() -> int:
         "paraphrases": altered_paraphrases(),
         "laws": altered(paragraphs(LAWS, ".md")),
         "written by hand": made_by_hand(),
+        "two who act exchanged": exchanges(),
     }
     if ORIGINALS.is_dir():
         sets["originals"] = altered(paragraphs(ORIGINALS, ".txt"))
@@ -223,6 +238,8 @@ def main() -> int:
         found = tally(statements)
         _print_altered(name, found)
         slipped += len(found.slipped)
+    said_otherwise = share_said_otherwise()
+    print(f"\nsaid otherwise by rule: {said_otherwise:.1%} accepted, floor {SAID_OTHERWISE:.0%}")
     shares = {part: accepted_share(part) for part in FLOORS}
     print()
     for part, share in shares.items():
@@ -233,7 +250,9 @@ def main() -> int:
             print(f"  {kind:24}{sum(those):6} of {len(those)}")
     pairs = [(one.paraphrase, one.source) for one in paraphrases()]
     print(f"\na verdict takes {median_milliseconds(pairs):.1f} ms (median)")
-    is_low = any(share < FLOORS[part] for part, share in shares.items())
+    is_low = said_otherwise < SAID_OTHERWISE or any(
+        share < FLOORS[part] for part, share in shares.items()
+    )
     return int(bool(slipped) or is_low)
 
 
