@@ -74,7 +74,10 @@ class Belonging:
             if hosts and theirs & self.pairing.answers.keys() and not hosts & theirs:
                 yield verb, answer
             for index, other in self.pairing.pairs.items():
-                if (index in places) != (other in within[answer]):
+                if (index in places) != (other in within[answer]) and not (
+                    _comes_after(self.pairing.said, verb, index)
+                    or _comes_after(self.pairing.found, answer, other)
+                ):
                     yield index, other
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
@@ -153,6 +156,13 @@ def _right_after(tokens: Sequence[Token], index: int) -> int | None:
     while place < len(tokens) and tokens[place].word == "te":
         place += 1
     return place if place < len(tokens) and tokens[place].is_named else None
+
+
+def _comes_after(tokens: Sequence[Token], verb: int, index: int) -> bool:
+    """Whether a word comes after the verb of a purpose: "om gebruik te maken van het geld"."""
+    return verb < index and not any(
+        token.role in {Role.STOP, Role.VERB} for token in tokens[verb + 1 : index]
+    )
 
 
 def _hosts(tokens: Sequence[Token], verb: int, purposes: Collection[int]) -> set[int]:

@@ -36,7 +36,16 @@ if TYPE_CHECKING:
     from assistant.pairing import Pairing
     from assistant.tokens import Token
 
-BEGINNING = keys_of("beginnen")
+# Verbs that take a thing with a preposition, beside those that take it bare: "start het onderzoek".
+TAKEN_WITH = tuple(
+    (keys_of(verb), mark)
+    for mark, verbs in {
+        "met": "beginnen stoppen doorgaan instemmen",
+        "naar": "streven zoeken luisteren",
+        "in": "vertrouwen",  # "op"
+    }.items()
+    for verb in verbs.split()
+)
 COUNTING = frozenset({QuantityKind.NUMBER, QuantityKind.ORDINAL})
 
 
@@ -82,7 +91,7 @@ class Prepositions:
             or self._is_owner(index, other)
             or self._is_law_part(index, other)
             or self._is_able(index, other)
-            or self._is_begun(index, other)
+            or self._is_taken(index, other)
         )
 
     def same_head(self, index: int, other: int) -> bool:
@@ -311,14 +320,18 @@ class Prepositions:
             return is_able and first_actor(bare, there) == there
         return False
 
-    def _is_begun(self, index: int, other: int) -> bool:
+    def _is_taken(self, index: int, other: int) -> bool:
         """Such as "begint met het onderzoek" for "start het onderzoek"."""
         for tokens, place, bare, there in self._sides(index, other):
-            if tokens[place].marks == {"met"} and NO_MARK in bare[there].marks:
-                return self.is_thing(index, other) and any(
-                    token.clause == tokens[place].clause and token.keys & BEGINNING
-                    for token in tokens[:place]
-                )
+            if NO_MARK not in bare[there].marks or not self.is_thing(index, other):
+                continue
+            clause = [token for token in tokens if token.clause == tokens[place].clause]
+            if any(
+                tokens[place].marks == {mark} and token.keys & keys and token.role is Role.VERB
+                for keys, mark in TAKEN_WITH
+                for token in clause
+            ):
+                return True
         return False
 
     def _is_law_part(self, index: int, other: int) -> bool:

@@ -50,12 +50,28 @@ QUESTIONS = {
     "Wie is de directeur van de opvang?": Expected.OFFICIAL,
     "Hoe heet de wethouder?": Expected.OFFICIAL,
     "Wanneer is een melding verplicht?": Expected.ANY,
+    "Wanneer moet ik de meldcode gebruiken?": Expected.CONDITION,
+    "Wanneer organiseerde de gemeente het webinar?": Expected.MOMENT,
+    "Moet ik ouders vertellen dat ik meld?": Expected.DUTY,
+    "Is een instelling verplicht om mee te doen?": Expected.DUTY,
+    "Hoeveel heeft de gemeente geïnvesteerd?": Expected.MONEY,
+    "Hoeveel krijgt een pleegouder per maand?": Expected.MONEY,
     "Wanneer is iemand een pleegouder?": Expected.ANY,
 }
 
 # A sentence that holds what is asked for, and one near it that does not.
 SENTENCES = {
     "Hoe vaak komt de begeleider?": ("Hij komt zes keer.", "Hij komt regelmatig langs."),
+    "Hoeveel mensen waren er?": ("Er waren 25 betrokken burgers.", "Er waren 25 plannen."),
+    "Wanneer moet ik dat melden?": ("Meld dat als je geweld ziet.", "Meld dat als cliënt."),
+    "Waarom is de hulp beperkt?": (
+        "Dat heeft te maken met geld.",
+        "De raad beveelt aan om over geld afspraken te maken met partners.",
+    ),
+    "Waar is de conferentie?": (
+        "De conferentie is in Utrecht.",
+        "Meld je aan bij Janneke Wibrink, projectmanager bij Vlier.",
+    ),
     "Hoe vaak is er overleg?": ("Er is elk kwartaal overleg.", "Er is overleg volgens artikel 6."),
     "Hoeveel kinderen wonen er?": ("Er wonen 14 kinderen.", "Er wonen kinderen."),
     "Hoeveel gemeenten doen mee?": ("Het zijn veertien gemeenten.", "Er zijn veertien kinderen."),

@@ -94,6 +94,30 @@ def test_the_new_words_take_the_place_of_the_old_ones(question: str, completed: 
     assert complete(question, (BEFORE,), vocabulary()).question == completed
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "completed"),
+    [
+        ("Wat zijn proeftuinen?", "Hoeveel zijn er?", "Hoeveel proeftuinen zijn er?"),
+        ("Wat is een proeftuin?", "Hoeveel zijn er daarvan?", "Hoeveel proeftuinen zijn er?"),
+        (
+            "Krijgen pleegouders een vergoeding?",
+            "En hoeveel?",
+            "Hoeveel vergoeding krijgen pleegouders?",
+        ),
+        (
+            "Moet ik ouders vertellen dat ik meld?",
+            "En waarom dan?",
+            "Waarom moet ik ouders vertellen dat ik meld?",
+        ),
+        ("Wordt het onderzoek betaald?", "Door wie dan?", "Door wie wordt het onderzoek betaald?"),
+    ],
+)
+def test_how_many_how_much_and_why_are_asked_of_what_was_asked_before(
+    before: str, question: str, completed: str
+) -> None:
+    assert complete(question, (before,), vocabulary()).question == completed
+
+
 def test_what_rules_cannot_word_is_searched_with_the_question_before() -> None:
     completed = complete("Wie beslist dat?", (BEFORE,), vocabulary())
     assert (completed.earlier, completed.question) == (BEFORE, "Wie beslist dat?")

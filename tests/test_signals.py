@@ -139,6 +139,12 @@ def test_the_intent_of(question: str, intent: Intent) -> None:
         ("Wat is de meldcode? Mijn leerling wordt geslagen.", [NoticeKind.DANGER]),
         ("Mijn pleegkind is vroeger mishandeld, hoe praat ik daarover?", []),
         ("Hoeveel meldingen van mishandeling zijn er?", []),
+        ("Mijn zoon wordt gepest op school. Wat kan ik doen?", []),
+        ("Een leerling wordt uitgescholden door klasgenoten. Wat doet de school?", []),
+        ("Mijn zoon wordt geslagen door klasgenoten.", [NoticeKind.DANGER]),
+        ("Klasgenoten bedreigen mijn zoon met een mes.", [NoticeKind.DANGER]),
+        ("Mijn zoon wordt gepest en thuis geslagen.", [NoticeKind.DANGER]),
+        ("Mijn stiefvader pest en vernedert me.", [NoticeKind.DANGER]),
     ],
 )
 def test_the_notices_of(question: str, expected: list[NoticeKind]) -> None:

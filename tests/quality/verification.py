@@ -47,7 +47,7 @@ WRONG = HERE / "wrong_statements.jsonl"
 # The share of the paraphrases accepted, by part; may only rise.
 FLOORS = {
     "tuning": 0.76,
-    "reported": 0.84,
+    "reported": 0.85,
     "unseen": 0.75,
     "retold": 0.21,
     "retold, unseen": 0.14,
