@@ -20,7 +20,7 @@ from assistant.tokens import Role
 from assistant.wordforms import fold, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from assistant.pairing import Pairing
     from assistant.tokens import Token
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 # What says who has something, or lacks it.
 COMPANY = frozenset({"met", "zonder"})
 ALSO = frozenset({"ook", "eveneens", "tevens"})
-OWN = frozenset({"zijn", "haar", "hun"})
+RATHER = frozenset({"juist"})
+DETERMINERS = frozenset({"de", "het", "een", "zijn", "haar", "hun"})
 # What tells from when a term runs, or until when.
 STARTS = frozenset("na nadat vanaf sinds zodra voor voordat".split())
 
@@ -89,11 +90,13 @@ class Attachments:
 
     def _focus(self) -> Iterator[tuple[int, int]]:
         """Such as "ook de gemeente": "ook" stays before the same noun."""
-        mine, theirs = _after_also(self.pairing.said), _after_also(self.pairing.found)
-        if not len(mine) == len(theirs) == 1 or theirs[0] not in self.pairing.answers:
-            return
-        if self.pairing.pairs.get(mine[0], theirs[0]) != theirs[0]:
-            yield mine[0], self.pairing.pairs[mine[0]]
+        for words in (ALSO, RATHER):
+            mine = _after_word(self.pairing.said, words)
+            theirs = _after_word(self.pairing.found, words)
+            if not len(mine) == len(theirs) == 1 or theirs[0] not in self.pairing.answers:
+                continue
+            if self.pairing.pairs.get(mine[0], theirs[0]) != theirs[0]:
+                yield mine[0], self.pairing.pairs[mine[0]]
 
     def _elliptic(self) -> Iterator[tuple[int, int]]:
         """Such as "belangen, ook de financiële": no adverb of a verb on the other side."""
@@ -156,15 +159,17 @@ def _describes_verb(tokens: Sequence[Token], index: int) -> bool:
     return following is not None and following.role is Role.VERB and not bends(tokens[index])
 
 
-def _after_also(tokens: Sequence[Token]) -> list[int]:
-    """The nouns that "ook" stands before."""
+def _after_word(tokens: Sequence[Token], words: Collection[str]) -> list[int]:
+    """The nouns that a word such as "ook" stands before, with their preposition or without."""
     places: list[int] = []
     for index, token in enumerate(tokens[:-1]):
-        if token.word not in ALSO:
+        if token.word not in words:
             continue
         following = tokens[index + 1]
+        if index == 0 and following.word == "zijn":
+            continue  # "Ook zijn data"
         is_noun = following.role is Role.CONTENT and not following.is_loose
-        if is_noun or following.word in {"de", "het", "een"} or following.word in OWN:
+        if is_noun or following.role is Role.PREPOSITION or following.word in DETERMINERS:
             places += [place for place in [index_after(tokens, index)] if place is not None]
     return places
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant import wording
 from assistant.quantities import ORDINALS
 from assistant.tokens import STOPS
-from assistant.wordforms import fold, is_clausal, is_verb_form
+from assistant.wordforms import fold, is_bare_adjective, is_clausal, is_verb_form
 from assistant.wording import Signal
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def joins_nouns(words: Sequence[str], index: int) -> bool:
     after = list(_until(words[index + 1 :]))
     end = index - (index > 1 and words[index - 1] == ",")
     before = list(_until(reversed(words[:end])))
-    after = _finite_only(after, before)
+    after = _finite_only(after[1:] if _owns(after) else after, before)
     bound = end - len(before) - 1
     if len(before) == 1 and before[0].endswith("en") and bound >= 0 and words[bound] == ",":
         return True  # "wijkteams, scholen en huisartsen"
@@ -46,6 +46,34 @@ def goes_on_with_verb(words: Sequence[str], index: int, helping: Sequence[str]) 
     if not after:
         return False
     return any(map(_is_finite, after))
+
+
+def adds_noun(words: Sequence[str]) -> bool:
+    """Whether "en" joins a noun without a verb: "en de redenen van het beklag"."""
+    added = list(_until(words[1:]))
+    return words[0] in {"en", "of"} and bool(added) and not _has_clause(added)
+
+
+def ends_outer(words: Sequence[str]) -> bool:
+    """Whether words end the clause around one with "die", whose "wordt" came before it.
+
+    "Wordt de klacht waarover hij belt / en het verslag vermeld", "wordt op de dag waarop hij belt
+    / ingediend".
+    """
+    rest: list[str] = []
+    for word in words:
+        if word in STOPS:
+            break
+        rest.append(fold(word))
+    if not rest or not may_be_participle(rest[-1]) or rest[-1].endswith("e"):
+        return False
+    if rest[-1].endswith("end") and "ge" not in rest[-1]:
+        return False
+    if rest[0] not in {"en", "of"}:
+        return len(rest) == 1
+    return len(rest) > 2 and not any(
+        _is_finite(word) or word in wording.CLAUSE_OPENERS for word in rest[1:-1]
+    )
 
 
 def _finite_only(after: list[str], before: list[str]) -> list[str]:
@@ -91,6 +119,17 @@ def _has_clause(words: Sequence[str]) -> bool:
     )
 
 
+def _owns(words: list[str]) -> bool:
+    """Whether words begin with whose something is: "zijn wettelijke vertegenwoordiger"."""
+    return (
+        words[:1] == ["zijn"]
+        and len(words) > 2
+        and words[1].endswith("e")
+        and is_bare_adjective(words[1].removesuffix("e"))
+        and not is_verb_form(words[2])
+    )
+
+
 def _may_be_noun(folded: str) -> bool:
     """Whether a form of a verb can be a noun as well: "verzoek", not "draagt" or "is"."""
     return not (folded.endswith("t") or is_helping(folded) or folded in wording.BEING - {"zijn"})
@@ -107,7 +146,10 @@ def _opens_noun(words: Sequence[str], index: int) -> bool:
 def _makes_clause(folded: str) -> bool:
     """Whether a word is a verb of a clause, and no participle that stands for "die is ..."."""
     return folded == "wel" or (
-        is_clausal(folded) and folded not in wording.ATTRIBUTIVE and folded not in ORDINALS
+        is_clausal(folded)
+        and folded != "zonder"
+        and folded not in wording.ATTRIBUTIVE
+        and folded not in ORDINALS
     )
 
 

@@ -11,10 +11,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import wording
-from assistant.clauses import ARTICLES, goes_on_with_verb, is_helping, joins_nouns
+from assistant.clauses import (
+    ARTICLES,
+    goes_on_with_verb,
+    is_helping,
+    joins_nouns,
+)
 from assistant.cutting import cut
 from assistant.nouns import COMPLETE, ends_noun, is_adverb, is_bent_participle, is_verb
 from assistant.quantities import Quantity, QuantityKind, quantity_at
+from assistant.resuming import opens_subject, resumes
 from assistant.synonyms import NO_SYNONYMS, Synonyms, with_synonyms
 from assistant.tokens import NO_MARK, STOPS, Role, Token
 from assistant.wordforms import (
@@ -84,6 +90,14 @@ class _Reader:
         joins = folded in {"en", "of"} and (
             joins_nouns(self.words, index) or self._joins_infinitives(index)
         )
+        if (
+            self.around is not None
+            and self.opener == "die"
+            and resumes(self.tokens, self.words[index:], self.clause, self.around[0])
+        ):
+            self.clause, self.part, self.opener = self.around
+            self.around = None
+            joins = joins or folded in {"en", "of"}
         if folded in wording.CLAUSE_OPENERS and not joins and not self._is_determiner(index):
             self._open(folded)
         if folded in wording.SIGNALS:
@@ -309,7 +323,8 @@ class _Reader:
         if folded == "der":
             self.marks = frozenset({"van"})
         elif folded == "en":
-            self._leave(joined=True)
+            is_new = len(self.tokens) > 1 and self.tokens[-2].clause != self.clause
+            self._leave(joined=not (is_new and opens_subject(self.words[index + 1 :])))
         elif folded not in wording.DETERMINERS and not self._asks_which(folded):
             self._leave(joined=False)
 

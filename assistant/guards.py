@@ -15,13 +15,18 @@ from typing import TYPE_CHECKING
 from assistant.agreeing import Agreement
 from assistant.attachments import Attachments
 from assistant.belonging import Belonging
+from assistant.denying import Denying
 from assistant.differing import Difference, DifferenceKind
 from assistant.facts import NO_SYNONYMS, read
+from assistant.infinitives import Infinitives
 from assistant.pairing import Pairing
 from assistant.recasting import made_active, made_giving, made_noun, made_passive
+from assistant.referring import Referring
+from assistant.relatives import Relatives
 from assistant.renditions import held_by, renditions
 from assistant.roles import Roles
 from assistant.subjects import Subjects
+from assistant.tenses import Tenses
 from assistant.tokens import clean
 from ingest.sentences import sentence_spans
 
@@ -187,3 +192,8 @@ def _compared(
     yield from Attachments(pairing).differences()
     yield from Belonging(pairing).differences()
     yield from Subjects(pairing).differences()
+    yield from Tenses(pairing).differences()
+    yield from Denying(pairing).differences()
+    yield from Infinitives(pairing).differences()
+    yield from Relatives(pairing).differences()
+    yield from Referring(pairing).differences()

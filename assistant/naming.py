@@ -130,6 +130,7 @@ def naming(folded: str) -> Naming:
     """What a folded word names, as far as lists and endings tell."""
     key = key_of(folded)
     forms = {key, folded, folded.removesuffix("n"), folded.removesuffix("s")}
+    forms |= {folded.removesuffix("'s")}
     actor, thing = (max(_longest(form, words) for form in forms) for words in (ACTORS, THINGS))
     if actor or thing:
         return Naming.THING if thing > actor else Naming.ACTOR

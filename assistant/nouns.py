@@ -38,7 +38,7 @@ def is_verb(folded: str, tokens: Sequence[Token], clause: int) -> bool:
         return is_verb_form(folded)
     before, earlier = tokens[-1], tokens[-2] if len(tokens) > 1 else None
     if not folded.endswith(("e", "end", *INFINITIVES)) and folded not in wording.ALSO:
-        return before.word not in {"de", "een"}
+        return before.quantity is not None or before.word not in {"de", "een"}
     if before.is_loose and earlier and earlier.word in ARTICLES and folded.endswith("e"):
         return False  # "de landelijk ontwikkelde methodieken"
     if is_pointing(before) and earlier and earlier.word in ARTICLES:

@@ -18,11 +18,15 @@ from assistant.standing import (
     shares_mark,
 )
 from assistant.tokens import NO_MARK, Role
+from assistant.wordforms import fold, is_adjective
 from assistant.wording import Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.pairing import Pairing
     from assistant.prepositions import Prepositions
+    from assistant.tokens import Token
 
 
 @dataclass
@@ -47,6 +51,8 @@ class Order:
             for index, other in (first, second)
         ]
         if is_verb[0] != is_verb[1]:
+            return False
+        if self._is_predicate(*first) or self._is_predicate(*second):
             return False
         if self._is_time_in_place(first, second) or self._are_in_kept_clauses(first, second):
             return False
@@ -77,6 +83,19 @@ class Order:
         if NO_MARK not in shared and any(stay):
             return False
         return not self._moved_whole(first, second)
+
+    def _is_predicate(self, index: int, other: int) -> bool:
+        """Such as "trots is de minister" for "de minister is trots": an adjective acts on none."""
+        said, found = self.pairing.said, self.pairing.found
+        place, tokens = (index, said) if index == 0 else (other, found)
+        return (
+            place == 0 < max(index, other)
+            and tokens[1].word in wording.BEING
+            and len(places_of(said, wording.BEING)) == len(places_of(found, wording.BEING)) == 1
+            and is_adjective(fold(tokens[0].word))
+            and self._denies_nothing
+            and said[index].marks == found[other].marks == {NO_MARK}
+        )
 
     def _is_time_in_place(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
         """Whether one says how long or when and keeps its clause: it stands where it likes."""
@@ -241,6 +260,8 @@ class Order:
         may_turn = is_definite(texts[0]) or (texts[0][0].word == "een" and is_definite(texts[1]))
         if not may_turn or not all(map(is_equation, texts)):
             return False
+        if any(_count_main(text) > 1 for text in texts):
+            return False  # "A is X en B is Y"
         return any(
             self._turns_at(mine, theirs)
             for mine in places_of(self.pairing.said, wording.BEING)
@@ -280,3 +301,8 @@ class Order:
             if part in clausal:
                 places.setdefault(part, []).append(index)
         return places
+
+
+def _count_main(tokens: Sequence[Token]) -> int:
+    """How many main clauses say that something is."""
+    return sum(tokens[place].opener == "" for place in places_of(tokens, wording.BEING))

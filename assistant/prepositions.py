@@ -238,8 +238,18 @@ class Prepositions:
         for tokens, place, bare, there in self._sides(index, other):
             if tokens[place].marks == {"aan"} and NO_MARK in bare[there].marks:
                 first = first_actor(bare, there)
-                return first is not None and first < there
+                return first is not None and (first < there or self._is_told(bare, there, first))
         return False
+
+    @staticmethod
+    def _is_told(bare: Sequence[Token], there: int, first: int) -> bool:
+        """Such as "krijgt te horen" for "wordt aan hem meegedeeld"."""
+        return first == there and any(
+            one.clause == bare[there].clause
+            and one.word in wording.PASSIVE
+            and one.surface.lower().startswith(("krijg", "kreeg", "kregen"))
+            for one in bare
+        )
 
     def _is_given_in_list(self, index: int, other: int) -> bool:
         """Such as "geeft het aan de voogd en de ouder" for "geeft de voogd en de ouder het"."""

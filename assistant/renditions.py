@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import wording
+from assistant.provisions import provisions
 from assistant.tokens import STOPS, TOKEN, clean
 from assistant.wordforms import fold, is_clausal, is_name, is_verb_form, key_of
 from assistant.wording import Signal
@@ -81,6 +82,7 @@ def renditions(sentence: str) -> tuple[str, ...]:
         *_without_asides(sentence),
         *_held(sentence),
         *_title_first(sentence),
+        *provisions(sentence),
     ]
     return tuple(dict.fromkeys(text for text in found if text != sentence))
 
@@ -93,6 +95,7 @@ def held_by(statement: str) -> Iterator[str]:
         yield f"Volgens {match.group('who')} {match.group('what')}"
     yield from _as_found(statement)
     yield from _title_first(statement)
+    yield from provisions(statement)
 
 
 def _held(sentence: str) -> Iterator[str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import simplemma
 
 from assistant import wording
 from assistant.companions import EMBEDDING
 from assistant.idioms import rewrite_idioms
 from assistant.quantities import number_of
-from assistant.tokens import NEGATIONS
-from assistant.wordforms import fold, is_clausal, is_name
+from assistant.tokens import NEGATIONS, STOPS
+from assistant.wordforms import INFINITIVES, fold, infinitive_of, is_clausal, is_name, is_verb_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # "onder X wordt verstaan", "met X wordt bedoeld"; what is defined has no more words than this.
 DEFINING = {"onder": "verstaan", "met": "bedoeld"}
@@ -23,6 +28,9 @@ MOST_BETWEEN = 5
 AGE = ["de", "leeftijd", "van"]
 YEARS = frozenset({"jaar", "jaren"})
 MOST_AGE_WORDS = 10
+# "daar verantwoordelijkheid voor draagt": so far the two halves of an adverb stand apart.
+SPLIT = frozenset("aan bij in op over tegen uit van voor".split())
+MOST_APART = 5
 HAD = {"heeft": "is", "hebben": "zijn", "had": "was", "hadden": "waren"}
 # "niet langer dan drie weken": the bound that it sets, and the degree that remains.
 DEGREES = {
@@ -75,6 +83,10 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
         if words[place] in EXAMPLES and words[place + 1] == "bijvoorbeeld":
             words[place], words[place + 1] = words[place + 1], words[place]
             surfaces[place], surfaces[place + 1] = surfaces[place + 1], surfaces[place]
+        if words[place] == "doen" and _is_infinitive(words[place + 1]):
+            words[place] = "laten"  # "zich doen bijstaan"
+        if words[place] == "betreffende" and words[place - 1] in {"de", "het"}:
+            words[place] = "desbetreffende"
         if words[place] == "te" and _is_place(fold(words[place + 1])):
             words[place] = "in"
         if words[place] == "per" and words[place + 1][:1].isdigit():
@@ -88,6 +100,7 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
         if former in {"oud", "ex"} and title:
             words[place : place + 1] = ["voormalig", title]
             surfaces[place : place + 1] = [surfaces[place], ""]
+    _rewrite_split(words, surfaces)
     _rewrite_ages(words, surfaces)
     _rewrite_times(words, surfaces)
     _rewrite_bounds(words, surfaces)
@@ -103,6 +116,32 @@ def _rewrite_apart(words: list[str], surfaces: list[str]) -> None:
         place = words.index("verplicht")
         if {"is", "zijn", "was", "waren"} & set(words[:place]):
             words[place] = "moeten"
+
+
+def _rewrite_split(words: list[str], surfaces: list[str]) -> None:
+    """Replace in place "daar ... voor draagt" by "ervoor ... draagt"."""
+    for place in range(len(words) - 2, 1, -1):
+        if words[place] not in SPLIT or not _ends_with_verb(words, place):
+            continue
+        for before in range(place - 1, max(-1, place - MOST_APART), -1):
+            if words[before] in STOPS or words[before] in wording.CLAUSE_OPENERS - {"waar"}:
+                break
+            if words[before] in {"daar", "hier"}:
+                # "daarvoor" can be "before that"; what comes apart never is
+                words[before] = "er" + words[place]
+                del words[place], surfaces[place]
+                break
+
+
+def _ends_with_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a verb that ends the clause comes right after a preposition, and no noun."""
+    following = fold(words[place + 1])
+    return is_verb_form(following) and words[place + 2 : place + 3] in ([], [","], ["."], [";"])
+
+
+def _is_infinitive(word: str) -> bool:
+    folded = fold(word)
+    return is_verb_form(folded) and infinitive_of(folded) == folded and folded.endswith(INFINITIVES)
 
 
 def _rewrite_ages(words: list[str], surfaces: list[str]) -> None:

@@ -21,6 +21,8 @@ from assistant.standing import (
     governor,
     in_adverb,
     is_attributive,
+    is_relative,
+    relative_mark,
     stranded,
     weighty,
 )
@@ -58,7 +60,7 @@ class Roles:
         extra = [word for word in mine - theirs if not in_adverb(word, self.pairing.found)]
         extra += [word for word in theirs - mine if not in_adverb(word, self.pairing.said)]
         for word in extra:
-            if self._governs_noun_for_verb(word):
+            if self._governs_noun_for_verb(word) or self._governs_relative(word):
                 continue
             yield Difference(
                 DifferenceKind.ROLE, word if mine[word] else "", word if theirs[word] else ""
@@ -148,6 +150,17 @@ class Roles:
             for index, other in self.pairing.pairs.items()
             for pair in [(self.pairing.said[index], self.pairing.found[other])]
             for side in (0, 1)
+        )
+
+    def _governs_relative(self, mark: str) -> bool:
+        """Such as "door wie zij worden geholpen" for "die hen helpen"."""
+        return any(
+            said.role is found.role is Role.VERB
+            and mark
+            in {relative_mark(self.pairing.said, index), relative_mark(self.pairing.found, other)}
+            for index, other in self.pairing.pairs.items()
+            for said, found in [(self.pairing.said[index], self.pairing.found[other])]
+            if is_relative(self.pairing.said, index) and is_relative(self.pairing.found, other)
         )
 
     def _is_tied(self, index: int, other: int) -> bool:

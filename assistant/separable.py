@@ -9,7 +9,7 @@ import simplemma
 from assistant import wording
 from assistant.quantities import DURATIONS, TEENS, TENS, UNITS
 from assistant.tokens import ENDS, NEGATIONS, STOPS
-from assistant.wordforms import INFINITIVES, fold, infinitive_of
+from assistant.wordforms import INFINITIVES, fold, infinitive_of, is_verb_form
 from assistant.wording import Signal
 
 if TYPE_CHECKING:
@@ -56,14 +56,16 @@ def _verb_of(words: Sequence[str], index: int) -> int | None:
         return None
     if words[index] == "samen" and following == "met" and _has_other_particle(words, index):
         return None  # "stelt het samen met de school vast"
+    if previous in {"en", "of"}:
+        return None  # "draait om het delen en om van elkaar leren"
     if not _is_alone(following):
         return _verb_always_apart(words, index)
     if (
         following in {"en", "of"}
         and words[index + 2 : index + 3]
-        and (words[index + 2] in wording.PREPOSITIONS)
+        and (words[index + 2] in wording.PREPOSITIONS or _shares_noun(words, index))
     ):
-        return None  # "brieven aan en door de jeugdige"
+        return None  # "brieven aan en door de jeugdige", "het verblijf in en de inrichting van"
     if words[index] in NOUNS_TOO and previous.endswith("e"):
         return None  # "na een lange weg", "de plaats"
     for place in range(index - 1, -1, -1):
@@ -77,6 +79,16 @@ def _verb_of(words: Sequence[str], index: int) -> int | None:
         ):
             return place
     return None
+
+
+def _shares_noun(words: Sequence[str], index: int) -> bool:
+    """Whether two nouns share one that comes later: "het verblijf in en de inrichting van"."""
+    return (
+        words[index + 2] in {"de", "het"}
+        and index > 0
+        and words[index + 4 : index + 5] == ["van"]
+        and not is_verb_form(fold(words[index - 1]))
+    )
 
 
 def _has_other_particle(words: Sequence[str], index: int) -> bool:

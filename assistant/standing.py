@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Prepositions that only tie a thing to what it belongs to; not those of time, place and company.
 LIGHT_MARKS = frozenset({NO_MARK, "van", "over", "aan", "in", "bij", "voor", "tot", "naar", "om"})
+# What a relative clause makes of its noun where that is not its subject.
+OBJECT = "object"
 LOOSE_TIES = LIGHT_MARKS - {"voor"} | {"met", "uit", "via", "tenaanzienvan"}
 
 
@@ -186,6 +188,46 @@ def antecedents(tokens: Sequence[Token], index: int) -> list[int]:
     return places
 
 
+def relative_mark(tokens: Sequence[Token], place: int) -> str | None:
+    """The preposition that a relative clause gives its noun; "" for "die", None elsewhere.
+
+    OBJECT where the clause names who does it before "die", as a passive made active has it.
+    """
+    if not is_relative(tokens, place):
+        return None
+    start = start_of_clause(tokens, place)
+    word = tokens[start].word
+    if word == "wie" and start and tokens[start - 1].role is Role.PREPOSITION:
+        return wording.PREPOSITIONS[tokens[start - 1].word]
+    if word in {"die", "dat", "welke", "wie"}:
+        return ""
+    if word == "waar":
+        return "in"
+    if tokens[start].role is not Role.PREPOSITION and any(
+        one.word in {"die", "dat", "wie"} for one in tokens[start + 1 : place]
+    ):
+        return OBJECT
+    return wording.PREPOSITIONS.get(word.removeprefix("waar")) if word.startswith("waar") else None
+
+
+def is_relative(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word stands in a clause about a noun, with "dat" too: "het kind dat ziek is"."""
+    opener = tokens[place].opener
+    if opener != "dat":
+        return opener == "die"
+    start = start_of_clause(tokens, place)
+    return start > 0 and tokens[start].word == "dat" and tokens[start - 1].role is Role.CONTENT
+
+
+def start_of_clause(tokens: Sequence[Token], place: int) -> int:
+    """Where the clause of a word begins."""
+    return next(
+        i
+        for i, token in enumerate(tokens)
+        if token.clause == tokens[place].clause and token.role is not Role.STOP
+    )
+
+
 def in_one_list(tokens: Sequence[Token], one: int, other: int) -> bool:
     """Whether two words are members of one list: nothing but "en", "of" and articles between."""
     between = tokens[min(one, other) + 1 : max(one, other)]
@@ -202,7 +244,10 @@ def shares_mark(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word has its preposition from the first of a list: "aan de voogd en de ouder"."""
     own = tokens[index].marks - {NO_MARK}
     return len(own) == 1 and any(
-        tokens[first].marks == own and in_one_list(tokens, first, index) for first in range(index)
+        tokens[first].marks == own
+        and tokens[first].clause == tokens[index].clause
+        and in_one_list(tokens, first, index)
+        for first in range(index)
     )
 
 

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from assistant.pairing import Pairing
     from assistant.tokens import Token
 
-# What opens a clause that follows from the one before.
-FOLLOWING = frozenset({"waardoor", "waarna", "zodat", "opdat"})
+# What stands in a clause that follows from the one before.
+FOLLOWING = frozenset(
+    "waardoor waarna zodat opdat daarmee daardoor daarom hierdoor hierom hiermee zodoende dus "
+    "derhalve vandaar bijgevolg".split()
+)
 
 
 @dataclass
@@ -36,7 +39,12 @@ class Subjects:
 
     def differences(self) -> Iterator[Difference]:
         """Every verb that is about something else."""
-        for index, other in (*self._makers(), *self._numbers(), *self._following()):
+        for index, other in (
+            *self._makers(),
+            *self._numbers(),
+            *self._following(),
+            *self._degrees(),
+        ):
             yield Difference(
                 DifferenceKind.ROLE,
                 self.pairing.said[index].surface,
@@ -85,6 +93,14 @@ class Subjects:
             index = next(iter(mine & self.pairing.pairs.keys()))
             yield index, self.pairing.pairs[index]
 
+    def _degrees(self) -> Iterator[tuple[int, int]]:
+        """Such as "hoe langer A, hoe groter B": what goes with what."""
+        mine, theirs = _words_of_first(self.pairing.said), _words_of_first(self.pairing.found)
+        for index in sorted(mine & self.pairing.pairs.keys()):
+            if theirs and self.pairing.pairs[index] not in theirs:
+                yield index, self.pairing.pairs[index]
+                return
+
 
 def _makers(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The places of who did it and of the participle in "de door de raad gemaakte kosten"."""
@@ -117,5 +133,28 @@ def _is_plural(tokens: Sequence[Token], index: int) -> bool | None:
 
 def _words_after(tokens: Sequence[Token]) -> set[int]:
     """What is named in the clauses that follow from another."""
-    clauses = {one.clause for one in tokens if one.word in FOLLOWING}
-    return {place for place, one in enumerate(tokens) if one.clause in clauses and one.is_named}
+    places: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.word not in FOLLOWING:
+            continue
+        marks = [i for i in range(index) if _begins_after(tokens, i)]
+        start = marks[-1] if marks else -1
+        places |= {
+            i
+            for i, one in enumerate(tokens)
+            if i > start and one.clause == token.clause and one.is_named
+        }
+    return places
+
+
+def _begins_after(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a clause can begin after a word: a comma, or "en" before a verb."""
+    following = tokens[place + 1]
+    is_verb = following.makes_clause or following.word in wording.HAVING
+    return tokens[place].role is Role.STOP or (tokens[place].word in {"en", "maar"} and is_verb)
+
+
+def _words_of_first(tokens: Sequence[Token]) -> set[int]:
+    """What is named between the first "hoe" and a second."""
+    first, *others = [place for place, one in enumerate(tokens) if one.word == "hoe"] or [0]
+    return {i for i in range(first, others[0]) if tokens[i].is_named} if others else set()

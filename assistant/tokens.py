@@ -84,6 +84,11 @@ class Token:
         return self.role is Role.VERB or is_clausal(fold(self.word))
 
     @property
+    def form(self) -> str:
+        """A verb's form as the text has it: "voerde" where "voerde gesprekken" is read "praten"."""
+        return fold(self.surface.lower().split()[0]) if self.surface.strip() else fold(self.word)
+
+    @property
     def is_named(self) -> bool:
         """Whether the source has to have it: it names, does or describes something."""
         return self.role in {Role.CONTENT, Role.VERB}

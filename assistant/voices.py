@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from assistant import wording
 from assistant.differing import Difference, DifferenceKind
+from assistant.naming import bends
 from assistant.standing import count, has_passive, is_inside_noun
 from assistant.tokens import NO_MARK, Role
 from assistant.wordforms import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.pairing import Pairing
     from assistant.prepositions import Prepositions
+    from assistant.tokens import Token
 
 _HAPPENING = frozenset().union(*(keys_of(verb) for verb in wording.HAPPENING)) - frozenset(
     key for verb in wording.HAPPENING for key in keys_of(verb) if key.startswith("#")
@@ -60,14 +62,12 @@ class Voices:
         more = 0
         for index, other in self.pairing.pairs.items():
             mine, theirs = self.pairing.said[index], self.pairing.found[other]
-            if not self.prepositions.is_thing(index, other) or mine.marks | theirs.marks != {
-                NO_MARK,
-                "in",
-            }:
+            is_place = {mine.marks, theirs.marks} == {frozenset({NO_MARK}), frozenset({"in"})}
+            if not is_place or not self.prepositions.is_thing(index, other):
                 continue
-            if mine.marks == {"in"}:
+            if mine.marks == {"in"} and _first_bare(self.pairing.found, other) == other:
                 more += has_passive(self.pairing.said, mine.clause)
-            elif theirs.marks == {"in"}:
+            elif theirs.marks == {"in"} and _first_bare(self.pairing.said, index) == index:
                 more -= has_passive(self.pairing.found, theirs.clause)
         return more
 
@@ -111,3 +111,18 @@ class Voices:
                 elif not is_inside_noun(self.pairing.found, other):
                     more -= has_passive(self.pairing.found, found.clause)
         return more
+
+
+def _first_bare(tokens: Sequence[Token], place: int) -> int | None:
+    """The first noun of a clause that has no preposition: what an active sentence is about."""
+    return next(
+        (
+            i
+            for i, token in enumerate(tokens)
+            if token.clause == tokens[place].clause
+            and token.role is Role.CONTENT
+            and token.marks == {NO_MARK}
+            and not (token.is_loose or bends(token))
+        ),
+        None,
+    )

@@ -20,7 +20,8 @@ NO_QUALITIES = frozenset(
 NOT_COMPARED = frozenset({"dichter"})
 # What only adjectives end in; "raad" and "arts" bend like one.
 ADJECTIVES = tuple("lijk ig baar isch loos zaam end ief eel aal air matig erd".split())
-INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien")
+SHORT_INFINITIVES = ("gaan", "staan", "slaan", "doen", "zien")
+INFINITIVES = ("en", *SHORT_INFINITIVES)
 VOWELS = frozenset("aeiou")
 TREMA = {"e": "ë", "i": "ï", "o": "ö", "u": "ü"}
 
@@ -160,14 +161,9 @@ def is_verb_form(folded: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_infinitive(folded: str) -> bool:
     """Whether "-en" is a verb's and not a plural's: "delen" has "deelt", "kinderen" nothing."""
-    stem = folded[:-2] if folded.endswith("en") else folded[:-1]
-    single, doubled = stem, stem
-    if stem[-1:] == stem[-2:-1] and stem[-1:] not in VOWELS:
-        single = doubled = stem[:-1]
-    elif stem[-2:-1] in VOWELS and stem[-3:-2] not in VOWELS and stem[-1:] not in VOWELS:
-        doubled = stem[:-1] + stem[-2] + stem[-1]
-    for form in (single, doubled):
-        hard = form[:-1] + {"v": "f", "z": "s"}.get(form[-1:], form[-1:])
+    if folded in SHORT_INFINITIVES:
+        return True
+    for hard in _stems(folded):
         third = hard if hard.endswith("t") else hard + "t"
         if third != folded and _lemma(third) == folded:
             return True
@@ -175,6 +171,28 @@ def _is_infinitive(folded: str) -> bool:
         folded.startswith(particle) and _is_verb_by_itself(folded.removeprefix(particle))
         for particle in wording.PARTICLES
     )
+
+
+def _stems(infinitive: str) -> tuple[str, str]:
+    """What a verb's present can begin with: "hel", "heel" of "helen"."""
+    if infinitive.endswith(SHORT_INFINITIVES):
+        return infinitive[:-1], infinitive[:-1]
+    stem = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
+    single, doubled = stem, stem
+    if stem[-1:] == stem[-2:-1] and stem[-1:] not in VOWELS:
+        single = doubled = stem[:-1]
+    elif stem[-2:-1] in VOWELS and stem[-3:-2] not in VOWELS and stem[-1:] not in VOWELS:
+        doubled = stem[:-1] + stem[-2] + stem[-1]
+    hard = (
+        form[:-1] + {"v": "f", "z": "s"}.get(form[-1:], form[-1:]) for form in (single, doubled)
+    )
+    return (next(hard), next(hard))
+
+
+@lru_cache(maxsize=20_000)
+def presents_of(infinitive: str) -> frozenset[str]:
+    """The forms of a verb's present that are not the infinitive: "help", "helpt"."""
+    return frozenset(form + end for form in _stems(infinitive) for end in ("", "t"))
 
 
 def _is_verb_by_itself(folded: str) -> bool:
@@ -216,6 +234,12 @@ def is_bare_adjective(folded: str) -> bool:
     return folded.endswith(ADJECTIVES) and any(
         key_of(bent) == folded for bent in (folded + "e", doubled, shortened)
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_adjective(folded: str) -> bool:
+    """Whether a word bends as adjectives do: "gegrond", "gegronde"."""
+    return not folded.endswith("e") and key_of(folded + "e") == folded
 
 
 @lru_cache(maxsize=20_000)

@@ -197,8 +197,8 @@ CLAUSE_OPENERS = frozenset(
     """
     dat omdat doordat aangezien want als indien wanneer tenzij mits behalve hoewel ofschoon
     terwijl zodat zolang zodra voordat alvorens nadat totdat toen maar doch of ofwel en die wie wat
-    waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan waardoor waarom hoe
-    hoeverre
+    waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan waarnaar waardoor waarom
+    hoe hoeverre
     """.split()
 )
 # Of those, what joins two clauses that each stand by themselves.
@@ -223,7 +223,7 @@ LOOSE = frozenset(
     tijdelijk persoonlijk redelijkerwijs feitelijk onverwijld daadwerkelijk gelijktijdig tegelijk
     tegelijkertijd afzonderlijk apart daarnaast onmiddellijk meteen spoedigst eerst kort tevoren
     oud hoog structureel online digitaal tijdig opzettelijk onafgebroken
-    vooraf achteraf gratis kosteloos dan toch gezamenlijk vooraf zelfstandig vrijelijk
+    vooraf achteraf precies gratis kosteloos dan toch gezamenlijk vooraf zelfstandig vrijelijk
     """.split()
 )
 # Verbs that always stand apart from their particle, so that "aan" after them governs nothing.
@@ -236,7 +236,7 @@ SYNONYMS = (Path(__file__).parent / "same_words.txt").read_text("utf-8")
 # Subordinate clauses by what opens them; what may stand first or last without another meaning.
 RELATIVE = frozenset(
     "die wie wat waar waarin waarbij waarvan waarvoor waarop waarover waarmee waaraan "
-    "waardoor waarom hoe hoeverre".split()
+    "waarnaar waardoor waarom hoe hoeverre".split()
 )
 # What may be left out of a source sentence.
 DROPPABLE = frozenset("gelukkig al reeds inmiddels desbetreffende dienovereenkomstig".split())

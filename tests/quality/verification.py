@@ -51,9 +51,11 @@ FLOORS = {
     "unseen": 0.75,
     "retold": 0.21,
     "retold, unseen": 0.14,
-    "close": 0.75,
-    "close again": 0.38,
+    "close": 0.78,
+    "close again": 0.50,
     "close again, unseen": 0.56,
+    "third": 0.62,
+    "third, unseen": 0.59,
 }
 # The share accepted of what `alternating` says in another order or voice.
 SAID_OTHERWISE = 0.91
