@@ -13,14 +13,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from assistant.acts import acts_of
-from assistant.evidence import found, terms_of
 from assistant.expecting import Expected, is_strict
 from assistant.falling_short import shortfall_of
 from assistant.focusing import doubt_of
 from assistant.looking_up import Term
 from assistant.mentioning import (
-    IN_NO_DOCUMENT,
-    SPOKEN_OF,
     TELLING,
     is_said,
     mentioned,
@@ -28,21 +25,18 @@ from assistant.mentioning import (
     said_by,
     unheard,
 )
+from assistant.pointing import only_points
+from assistant.sureness import SURENESS, Sureness, strength, sureness
 from assistant.surrounding import LEANS_BACK, with_context
 from assistant.trimming import Candidate, trimmed
-from ingest import language
 from ingest.records import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.evidence import Sentence
-    from assistant.understanding import Query, Wanted
+    from assistant.understanding import Query
 
-# A question of so many words, those that count for half or more, is a long one.
-LONG_QUESTION = 8
-SHORT_QUESTION = 3
-HALF = 0.5
 # What saying what something is adds to a sentence's strength and sureness, where that is asked.
 DEFINES, SURELY_DEFINES = 0.5, 0.4
 # What speaking of the act that a question is about adds.
@@ -64,13 +58,13 @@ LEAST_COVERED = 0.05
 class Thresholds:
     """How sure it must be that there is an answer, and what joins the best sentence.
 
-    `answers` is the least `sureness`; `whole` the least `strength` of the best sentence with which
-    an answer is called full, `surely` that with which it is though a verb of the question is said
-    nowhere (`python -m tests.quality.withholding`). The others are shares of the best `strength`,
-    for sentences of the same passage, of the same document, and of others: one source told whole
-    reads better than three in part. Chosen on `tests/quality/tuning.jsonl` and the tuning part of
-    `tests/quality/laws.jsonl` (`python -m tests.quality.tuning`); between settings that did as well
-    there, `pages` decided.
+    `answers` is the least sureness, which `sure` weighs (`python -m tests.quality.sureness`);
+    `whole` the least `strength` of the best sentence with which an answer is called full, `surely`
+    that with which it is though a verb of the question is said nowhere
+    (`python -m tests.quality.withholding`). The others are shares of the best `strength`, for
+    sentences of the same passage, of the same document, and of others: one source told whole reads
+    better than three in part. Chosen on the tuning sets (`python -m tests.quality.tuning`); between
+    settings that did as well there, `pages` decided.
     """
 
     answers: float = 0.52
@@ -79,6 +73,7 @@ class Thresholds:
     joins_in_passage: float = 0.55
     joins_in_document: float = 0.77
     joins: float = 0.85
+    sure: Sureness = SURENESS
 
     def share(self, sentence: Sentence, best: Sentence) -> float:
         """The share of the best sentence's strength that this one needs to join it."""
@@ -117,53 +112,6 @@ class Selection:
         return is_said and self.is_sure
 
 
-# No sentence of its own: "Bijvoorbeeld als u een vergunning aanvraagt."
-EXAMPLE = re.compile(
-    r"^(?:bijvoorbeeld|zoals|denk (?:hierbij|daarbij|bijvoorbeeld)) (?:als|wanneer|aan|bij)\b",
-    re.IGNORECASE,
-)
-CLOSING = "\"'”’)»"
-
-
-def strength(sentence: Sentence) -> float:
-    """How well a sentence answers: its words, its surroundings, its rank and its meaning."""
-    words = 0.2 * sentence.covered + 0.2 * sentence.with_context
-    return words + 0.35 * min(sentence.hit.score, 1.0) + 0.4 * sentence.likeness
-
-
-def sureness(query: Query, importance: Mapping[str, float], sentence: Sentence) -> float:
-    """How sure it is that a sentence answers at all.
-
-    The more words a question has, the fewer of them an answer repeats; in a short one, a word that
-    no document has is the question itself. A thing asked for that happens to stand in a sentence
-    (any number will do) makes it a little less sure.
-    """
-    words = 0.4 * sentence.covered + 0.4 * sentence.with_context
-    counted = [wanted for wanted in query.wanted if wanted.weight >= HALF]
-    length = 0.2 * min(len(counted), LONG_QUESTION) / LONG_QUESTION
-    unknown = 0.4 * _unheard_of(counted, importance, sentence)
-    by_chance = 0.05 if is_strict(query.expected) else 0.0
-    return words + 0.2 * min(sentence.hit.score, 1.0) + length - unknown - by_chance
-
-
-def _unheard_of(
-    counted: Sequence[Wanted], importance: Mapping[str, float], sentence: Sentence
-) -> float:
-    """The share of a short question that no document knows, nor the sentence by another name."""
-    if not 0 < len(counted) <= SHORT_QUESTION:
-        return 0.0
-    around = terms_of(" ".join([sentence.text, *sentence.context]))
-    weights = {w: importance.get(w.word.stem, 1.0) for w in counted}
-    unknown = sum(
-        weight
-        for wanted, weight in weights.items()
-        if weight >= IN_NO_DOCUMENT
-        and language.is_content(wanted.word.folded)
-        and found(wanted, around) < SPOKEN_OF
-    )
-    return unknown / sum(weights.values())
-
-
 def compose(
     query: Query,
     importance: Mapping[str, float],
@@ -172,21 +120,17 @@ def compose(
 ) -> Selection:
     """Choose what answers the question; an empty selection when nothing does."""
     sentences = _defining(query, sentences)
-    near = [s for s in sentences if s.knows_names and not _only_points(s, query)]
+    near = [s for s in sentences if s.knows_names and not only_points(s, query)]
     fitting = [s for s in near if _fits(s, query)]
     doubt = doubt_of(query, importance, max(fitting, key=strength), sentences) if fitting else 0.0
     needed = thresholds.answers + doubt
-    sure = partial(_sure, query, importance)
+    sure = partial(_sure, query, importance, thresholds.sure)
     if max(map(sure, fitting), default=0.0) < needed:
+        # What is lacking stands there by no chance.
+        by_chance = thresholds.sure.by_chance * is_strict(query.expected)
         best_near = max(near, key=sure, default=None)
-        if best_near is None or sure(best_near) < needed:
-            return Selection(unheard=unheard(query, importance, sentences))
-        of_passage = [s for s in sentences if s.hit is best_near.hit]
-        return Selection(
-            lacks=query.expected,
-            mentions=mentioned(query, importance, of_passage),
-            holds_another=any(s.holds_expected for s in sentences),
-        )
+        is_near = best_near is not None and sure(best_near) + by_chance >= needed
+        return _refused(query, importance, sentences, best_near if is_near else None)
     quotes = _ordered(trimmed(_candidates(query, fitting, sentences, thresholds)))
     quoted = [sentence for quote in quotes for sentence in quote]
     unsaid = _unsaid(query, importance, quoted)
@@ -199,6 +143,23 @@ def compose(
     if short.lacks is Expected.ANY:
         return Selection(quotes, unsaid=unsaid, is_sure=is_sure)
     return Selection(quotes, short.lacks, unsaid, mentioned(query, importance, quoted))
+
+
+def _refused(
+    query: Query,
+    importance: Mapping[str, float],
+    sentences: Sequence[Sentence],
+    near: Sentence | None,
+) -> Selection:
+    """What to say where nothing answers: what `near`, a sentence on the topic, does not hold."""
+    unknown = unheard(query, importance, sentences)
+    if near is None:
+        return Selection(unheard=unknown)
+    mentions = mentioned(query, importance, [s for s in sentences if s.hit is near.hit])
+    if unknown and not mentions:
+        return Selection(unheard=unknown)
+    holds_another = any(s.holds_expected for s in sentences)
+    return Selection(lacks=query.expected, mentions=mentions, holds_another=holds_another)
 
 
 def _candidates(
@@ -240,10 +201,12 @@ def _with_acts(query: Query, worths: list[tuple[float, Sentence]]) -> list[tuple
     ]
 
 
-def _sure(query: Query, importance: Mapping[str, float], sentence: Sentence) -> float:
+def _sure(
+    query: Query, importance: Mapping[str, float], weights: Sureness, sentence: Sentence
+) -> float:
     """The sureness; that of a definition grows, since it is hardly ever one by chance."""
     defines_it = _says_what_it_is(query, sentence)
-    return sureness(query, importance, sentence) + SURELY_DEFINES * defines_it
+    return sureness(query, importance, sentence, weights) + SURELY_DEFINES * defines_it
 
 
 def _says_what_it_is(query: Query, sentence: Sentence) -> bool:
@@ -256,13 +219,6 @@ def _defining(query: Query, sentences: Sequence[Sentence]) -> Sequence[Sentence]
         return sentences
     term = Term.of(query)
     return [replace(s, holds_expected=term.is_defined_in(s.text)) for s in sentences]
-
-
-def _only_points(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence is a question, which it goes on to answer, or only gives an example."""
-    text = sentence.text.rstrip(CLOSING)
-    asks_example = "voorbeeld" in language.fold(query.question)
-    return text.endswith("?") or bool(EXAMPLE.match(text) and not asks_example)
 
 
 def _fits(sentence: Sentence, query: Query) -> bool:

@@ -47,6 +47,9 @@ ASKED = tuple(
         rf"\bwat (?:{ARTICLE} )?(?!{NO_NAME}){TERM} (?:{ADVERB} )*(?:is|zijn|betekent|inhoudt)\W*$",
         rf"^(?:en |maar )?(?:{ARTICLE} )?{TERM},? wat (?:is|zijn) (?:dat|die)\b[^?]{{0,12}}\W*$",
         rf"\b(?:definitie|betekenis|omschrijving) van (?:{ARTICLE} )?{TERM}\W*$",
+        r"\bwanneer (?:noem(?:t|en)?|hee?t(?:en)?) .*\been (?P<term>[\w-]+(?: [\w-]+)?)\W*$",
+        rf"\bwanneer spre(?:ek|ekt|ken) (?:\w+ ){{1,2}}?van (?:{ARTICLE} )?{TERM}\W*$",
+        rf"\bwanneer is (?:er )?(?:{ADVERB} )?sprake van (?:{ARTICLE} )?{TERM}\W*$",
     )
 )
 # Where a term ends and the field it is asked about begins: "een vervoerder in de jeugdhulp".

@@ -16,7 +16,7 @@ from assistant.covering import (
     SAME,
     SOME_PARTS,
 )
-from assistant.expecting import holds
+from assistant.expecting import holds, is_strict
 from ingest import language
 from ingest.records import BlockKind
 from ingest.sentences import sentence_spans
@@ -173,13 +173,18 @@ def _trigrams(folded: str) -> frozenset[str]:
     return frozenset(padded[index : index + 3] for index in range(len(padded) - 2))
 
 
-def coverage(query: Query, importance: Mapping[str, float], terms: Terms) -> float:
-    """The share of the question's words that a text has, weighed by their importance."""
+def coverage(
+    query: Query, importance: Mapping[str, float], terms: Terms, *, is_held: bool = False
+) -> float:
+    """The share of the question's words that a text has, weighed by their importance.
+
+    Where the text holds what was asked for (`is_held`) it need not repeat the words that ask.
+    """
     total = have = 0.0
     for wanted in query.wanted:
         weight = wanted.weight * importance.get(wanted.word.stem, 1.0)
         total += weight
-        have += weight * found(wanted, terms)
+        have += weight * (1.0 if is_held and wanted.asks else found(wanted, terms))
     return have / total if total else 0.0
 
 
@@ -258,6 +263,8 @@ def _sentences_of_hit(
     sentences = []
     for position, ((block, start, end), text) in enumerate(zip(spans, texts, strict=True)):
         around = reduce(or_, terms[max(0, position - 1) : position + 2], heading)
+        holds_it = holds(query.expected, text, query.question)
+        is_held = holds_it and is_strict(query.expected)
         sentences.append(
             Sentence(
                 document=document,
@@ -267,8 +274,8 @@ def _sentences_of_hit(
                 start=start,
                 end=end,
                 covered=coverage(query, search.importance, terms[position]),
-                with_context=coverage(query, search.importance, around),
-                holds_expected=holds(query.expected, text, query.question),
+                with_context=coverage(query, search.importance, around, is_held=is_held),
+                holds_expected=holds_it,
                 knows_names=knows_names,
             )
         )

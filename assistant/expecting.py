@@ -32,6 +32,8 @@ from assistant.telling import (
     PAYER_ASKED,
     PAYING,
     PLACE_ASKED,
+    WHERE_TO,
+    WHERE_TO_ASKED,
     is_of_who_thinks,
     tells_place,
 )
@@ -39,6 +41,8 @@ from ingest import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ingest.language import Word
 
 
 class Expected(StrEnum):
@@ -66,6 +70,7 @@ class Expected(StrEnum):
     PAYER = "payer"
     OUTCOME = "outcome"
     PLACE = "place"
+    WHERE_TO = "where to"
     OPINION = "opinion"
     DEFINITION = "definition"
 
@@ -114,7 +119,10 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
         rf"|\bhoeveel (?:tijd|{UNIT})\b"
     ),
     Expected.AGE: re.compile(r"\bhoe oud\b|\bwelke leeftijd(?:en|sgrens)?\b"),
-    Expected.NUMBER: re.compile(r"\bhoeveel\b|\bhoe vaak\b|\bwelk (?:aantal|percentage)\b"),
+    Expected.NUMBER: re.compile(
+        r"\bhoeveel\b|\bhoe vaak\b|\bwelk (?:aantal|percentage)\b"
+        r"|\bhoe (?:groot|hoog|breed|zwaar) (?:is|zijn|was|waren|moet|moeten|mag|mogen)\b"
+    ),
     Expected.MOMENT: re.compile(
         r"\bwelke (?:datum|data|maand|dag|dagen|week)\b"
         r"|\b(?:in )?welk jaar\b|\bhoe laat\b"
@@ -140,6 +148,7 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
     Expected.PAYER: PAYER_ASKED,
     Expected.OUTCOME: OUTCOME_ASKED,
     Expected.PLACE: PLACE_ASKED,
+    Expected.WHERE_TO: WHERE_TO_ASKED,
     Expected.OPINION: OPINION_ASKED,
     Expected.PERMISSION: re.compile(r"^(?:en )?(?:mag|mogen)\b|\b(?:mag|mogen) (?:ik|je|we|wij)\b"),
     Expected.DUTY: re.compile(
@@ -161,6 +170,11 @@ DURATION = re.compile(
     rf"\b(?:{NUMBER}|een|enkele|meerdere)\s+(?:\w+\s+)?{UNIT}\b"
     rf"|\b(?:tot|totdat|zolang)\b.*\b{COMING_OF_AGE}\b|\bonbepaalde tijd\b|\betmaal\b"
 )
+# Somebody's age lasts nothing: "de minderjarige van twaalf jaar of ouder".
+OF_AN_AGE = re.compile(
+    rf"\b{NUMBER} (?:jaar|jaren|maanden) (?:oud|(?:of|en) (?:ouder|jonger))\b"
+    rf"|\b(?:(?:jonger|ouder) dan|leeftijd van) {NUMBER} (?:jaar|jaren|maanden)\b"
+)
 AGE = re.compile(
     rf"\b{NUMBER}(?:[- ]?jarigen?)?(?:\s+(?:of|tot|en|tot en met|t/m)\s+{NUMBER})?\s*"
     rf"(?:jaar|jaren|maanden|-jarigen?|jarigen?|plussers?|\+|-)(?!\w)"
@@ -174,7 +188,11 @@ MOMENT = re.compile(
     r"|\b\d{1,2}[.:]\d\d uur\b|\bvorige? (?:week|maand|jaar)\b"
 )
 # "Hoeveel gemeenten": a number of gemeenten is wanted, within so many words of it.
-COUNTED_THING = re.compile(r"\bhoeveel (?:van (?:de|die|deze) )?([a-z][a-z-]*)")
+COUNTED_THING = re.compile(
+    r"\bhoeveel (?:van (?:de|die|deze) )?([a-z][a-z-]*)(?:(?<=e) ([a-z][a-z-]*))?"
+)
+# A compound is counted by its end, of so many letters: "55 verbanden" for "inkoopverbanden".
+FEWEST_LETTERS = 5
 NEAR = 3
 # "Hoeveel mensen": burgers and deelnemers are counted as well.
 ANYBODY = re.compile(r"mensen|personen|deelnemers|aanwezigen|bezoekers")
@@ -204,6 +222,11 @@ ANY_NUMBER = re.compile(rf"\b{NUMBER}\b")
 # "1.", "2°.": what an item is marked with counts nothing.
 MARKER = re.compile(r"^\s*\d{1,2}\s?[°º.)]+\s")
 # What is usual is not what is allowed at most.
+# What is told of a week must be asked of one: "hoeveel uur per week".
+RATE_ASKED = re.compile(
+    r"\b(?:hoeveel|hoe vaak|hoe lang)\b.*\bper (?:dag|week|maand|kwartaal|jaar)\b"
+)
+RATE = re.compile(r"\b(?:per|elke?|iedere?|(?:dage|weke|maande|jaar)lijkse?)\b")
 AVERAGE_ASKED = re.compile(r"\bgemiddelde?\b")
 AVERAGE = re.compile(r"\b(?:gemiddelde?|meestal|doorgaans|veelal|ongeveer|circa|mediaan)\b")
 AT_ONCE_ASKED = re.compile(r"\bhoe (?:snel|vlug)\b|\bwelke termijn\b")
@@ -248,10 +271,14 @@ PATTERNS: Mapping[Expected, re.Pattern[str]] = {
     Expected.DECIDER: DECIDING,
     Expected.PAYER: PAYING,
     Expected.OUTCOME: OUTCOME,
+    Expected.WHERE_TO: WHERE_TO,
 }
 
 # "Wanneer is iets een datalek": under which condition, not at what moment.
 CONDITION_ASKED = re.compile(
+    r"\bwanneer (?:is|was) (?:er )?(?:\w+ )?sprake van\b"
+    r"|\bwanneer (?:noem|heet|heten|spreek|spreken)"
+    r"|\bwanneer (?:is|zijn)\b.*\b(?:verplicht|bevoegd|toegestaan|verboden) .*\bte \w+\W*$|"
     r"\bwanneer (?:is|zijn)(?: er| iemand| iets| \w+ (?:van|op|bij))?\b.*"
     r"(?:\b(?:sprake|een \w+|verplicht|nodig|toegestaan|strafbaar|verboden|mogelijk)\W*$)"
 )
@@ -292,7 +319,7 @@ def expected_of(question: str) -> Expected:
     """What a question asks for; `ANY` when any fitting sentence will do."""
     folded = language.fold(question)
     if CONDITION_ASKED.search(folded):
-        return Expected.ANY
+        return Expected.DEFINITION if term_asked(question) else Expected.ANY
     kinds = (kind for kind, found in QUESTIONS.items() if found.search(folded))
     asks_more = bool(ALSO_ASKED.search(folded))
     in_general = Expected.DEFINITION if term_asked(question) else Expected.ANY
@@ -302,7 +329,7 @@ def expected_of(question: str) -> Expected:
 def holds(expected: Expected, text: str, question: str) -> bool:
     """Whether a sentence holds what was asked for, and not just what the question said itself."""
     folded, asked = language.fold(text), language.fold(question)
-    if ANOTHER.search(asked) and not new_names(text, question):
+    if expected not in QUANTITIES and ANOTHER.search(asked) and not new_names(text, question):
         return False
     if is_of_the_other(folded, asked):
         return False
@@ -351,6 +378,7 @@ def _is_of_another_kind(folded: str, asked: str) -> bool:
     return bool(
         (years and told and not years & told)
         or (AVERAGE_ASKED.search(asked) and not AVERAGE.search(folded))
+        or (RATE_ASKED.search(asked) and not RATE.search(folded))
     )
 
 
@@ -364,8 +392,8 @@ def _counts(folded: str, asked: str) -> bool:
     """Whether a number stands there that was not in the question: of the things asked, if named."""
     known = set(ANY_NUMBER.findall(asked))
     counting = without_references(MARKER.sub("", folded))
-    if OFTEN_ASKED.search(asked) and HOW_OFTEN.search(counting):
-        return True
+    if OFTEN_ASKED.search(asked):
+        return bool(HOW_OFTEN.search(counting))
     numbers = [
         found
         for found in ANY_NUMBER.finditer(counting)
@@ -376,16 +404,19 @@ def _counts(folded: str, asked: str) -> bool:
     counted = COUNTED_THING.search(asked)
     if counted is None or counted.group(1) in VERBS_AFTER_HOW_MANY:
         return bool(numbers)
-    thing = language.words(counted.group(1))[0]
-    counts_people = bool(ANYBODY.fullmatch(thing.folded))
-    after = (language.words(counting[found.end() :])[:NEAR] for found in numbers)
-    return any(
+    things = language.words(" ".join(filter(None, counted.groups())))
+    after = [language.words(counting[found.end() :])[:NEAR] for found in numbers]
+    return any(_is_such(thing, word) for words in after for word in words for thing in things)
+
+
+def _is_such(thing: Word, word: Word) -> bool:
+    """Whether a word names the thing that is counted, or one of its kind."""
+    return (
         thing.stem == word.stem
         or thing.stem in word.parts
         or word.stem in thing.parts
-        or (counts_people and bool(SOME_PEOPLE.fullmatch(word.folded)))
-        for words in after
-        for word in words
+        or (len(word.stem) >= FEWEST_LETTERS and thing.stem.endswith(word.stem))
+        or bool(ANYBODY.fullmatch(thing.folded) and SOME_PEOPLE.fullmatch(word.folded))
     )
 
 
@@ -394,13 +425,11 @@ def _lasts(folded: str, asked: str) -> bool:
     if AT_ONCE_ASKED.search(asked) and AT_ONCE.search(folded):
         return True
     unit = ASKED_UNIT.search(asked)
+    told = [found.group() for found in DURATION.finditer(OF_AN_AGE.sub(" ", folded))]
     if unit is None:
-        return bool(DURATION.search(folded))
+        return bool(told)
     stem = language.stem(unit.group(1))
-    return any(
-        stem in {word.stem for word in language.words(found.group())}
-        for found in DURATION.finditer(folded)
-    )
+    return any(stem in {word.stem for word in language.words(text)} for text in told)
 
 
 def is_strict(expected: Expected) -> bool:
@@ -412,6 +441,7 @@ def is_strict(expected: Expected) -> bool:
         Expected.DUTY,
         Expected.WHETHER,
         Expected.CONDITION,
+        Expected.WHERE_TO,
         Expected.REASON,
         Expected.DEFINITION,
     }

@@ -56,6 +56,25 @@ MOST_ASKED = re.compile(
     r"\b(?:welke?|wie|waar|hoe heet)\b.*\b(?:de|het) (?:aller)?(?:meeste|minste|grootste|kleinste"
     r"|hoogste|laagste|langste|kortste|duurste|goedkoopste|oudste|jongste|snelste)\b"
 )
+# "Wie was als eerste klaar".
+FIRST_ASKED = re.compile(r"\b(?:welke?|wie|waar|hoe heet)\b.*\bals (?:eerste|laatste|enige)\b")
+FIRST = re.compile(r"\b(?:eerste?|laatste?|enige)\b")
+# "Zijn er minder uithuisplaatsingen sinds": whether there are is to be told as a comparison.
+MORE_ASKED = re.compile(
+    r"^(?:en )?(?:is|zijn|was|waren|zit|zitten|word|worden|werden|krijg\w*|kreeg|kregen|heeft"
+    r"|hebben|had|hadden|gaat|gaan|ging|gingen|kom\w*|kwam\w*|won\w*) "
+    r".*?\b(?:meer|minder)((?: [\w'’-]+){1,2})"
+)
+CHANGED = re.compile(
+    r"\b\w*(?:toegenomen|toename|neemt|nam|nemen|afgenomen|afname|daal|dalen|daling|stijg|steeg|stegen"
+    r"|groei|gegroeid|verdubbel|halveer|verminder|vermeerder|vaker|extra)\w*\b"
+)
+MORE = re.compile(r"\b(?:meer|minder|meeste|minste|aantal)\b((?: [\w'’-]+){1,3})")
+# "Krijgen ouders een gratis advocaat": what it costs is to be told.
+FREE_ASKED = re.compile(r"\b(?:gratis|kosteloos|kosteloze)\b")
+COST = re.compile(
+    r"€|\b\w*(?:gratis|kostelo|kosten|kost|betal|betaal|vergoed|euro|bijdrage|geld|tarief)\w*"
+)
 MOST = re.compile(
     r"\b(?!(?:eerste|laatste|beste|tenminste|gaste)\b)\w{3,}ste\b|\b(?:meestal|vooral|merendeel)\b"
 )
@@ -83,10 +102,38 @@ def doubt_of(
         return doubts.side
     if MOST_ASKED.search(asked) and not any(MOST.search(language.fold(s.text)) for s in passage):
         return doubts.most
+    if FIRST_ASKED.search(asked) and not any(FIRST.search(language.fold(s.text)) for s in passage):
+        return doubts.most
+    if _lacks_comparison(asked, passage) or _lacks_cost(asked, passage):
+        return doubts.most
     nowhere = [w for w in unsaid if names_a_thing(w) and found(w, around) < SPOKEN_OF]
     if _is_named(KIND_ASKED, asked, nowhere):
         return doubts.kind
     return doubts.way if _is_named(WAY_ASKED, asked, unsaid) else 0.0
+
+
+def _lacks_comparison(asked: str, passage: Sequence[Sentence]) -> bool:
+    """Whether more or fewer of a thing are asked for, and no sentence compares their number."""
+    compared = MORE_ASKED.search(asked)
+    if compared is None:
+        return False
+    stems = {word.stem for word in language.words(compared.group(1)) if not word.is_stop_word}
+    told = [language.fold(sentence.text) for sentence in passage]
+    return not any(
+        CHANGED.search(text)
+        or any(
+            stems & {word.stem for word in language.words(found.group(1))}
+            for found in MORE.finditer(text)
+        )
+        for text in told
+    )
+
+
+def _lacks_cost(asked: str, passage: Sequence[Sentence]) -> bool:
+    """Whether it is asked if something is free, and no sentence speaks of money."""
+    return bool(FREE_ASKED.search(asked)) and not any(
+        COST.search(language.fold(sentence.text)) for sentence in passage
+    )
 
 
 def _is_named(pattern: re.Pattern[str], asked: str, unsaid: Sequence[Wanted]) -> bool:

@@ -52,6 +52,7 @@ ROLE = (
 OFFICIAL_ASKED = re.compile(
     rf"(?:^(?:en )?wie (?:is|was)(?: nu| momenteel| op dit moment| thans)?"
     rf"(?: de| het| een)?|\bhoe heet(?:te)?(?: de| het)?)(?: \w+)?? ({ROLE})\b(?! mag| kan)"
+    r"|\bwelke (staatssecretaris|minister|burgemeester|kamerlid|hoogleraar)\b"
 )
 # In a text as written, with its capitals.
 PERSON_NAME = re.compile(
@@ -59,6 +60,8 @@ PERSON_NAME = re.compile(
     r"[A-Z][a-zéëï]+(?:-[A-Z][a-zéëï]+)?)\b"
 )
 TITLED_NAME = re.compile(rf"(?i:\b(?:{ROLE}|mevrouw|meneer|heer|dr\.|drs\.|mr\.)) ([A-Z][a-zéëï]+)")
+# "De minister van VWS, Janneke de Wit, sprak": a part of no more words than this is a name.
+WORDS_OF_A_NAME = 4
 NO_FIRST_NAME = frozenset(
     "De Den Het Een Deze Dit Die Dat In Op Bij Van Voor Met Na Als Ook Wij".split()
 )
@@ -119,10 +122,40 @@ def names_official(text: str, question: str) -> bool:
 
     One word at least is in no dictionary: "Directie Wetgeving" is nobody.
     """
-    names = [*TITLED_NAME.findall(text), *PERSON_NAME.findall(text)]
-    return bool(re.search(ROLE, language.fold(text))) and any(
-        name not in question and _is_of_person(name.split()) for name in names
+    if not re.search(ROLE, language.fold(text)):
+        return False
+    office = OFFICIAL_ASKED.search(language.fold(question))
+    return any(
+        name not in question and _is_of_person(name.split())
+        for part in _parts_with(text, office)
+        for name in [*TITLED_NAME.findall(part), *PERSON_NAME.findall(part)]
     )
+
+
+def _parts_with(text: str, office: re.Match[str] | None) -> list[str]:
+    """What is said of the one in the office asked for, where one is: not of others in the text.
+
+    A minister, a wethouder by name "en bestuurders" names no bestuurder.
+    """
+    asked = next(filter(None, office.groups()), "") if office else ""
+    if not asked:
+        return [text]
+    stem = language.stem(asked)
+    parts = re.split(r"[,;()]| en ", text)
+    places = [
+        place
+        for place, part in enumerate(parts)
+        if any(stem == word.stem or stem in word.parts for word in language.words(part))
+    ]
+    before = [parts[place - 1] for place in places if place]
+    after = [part for place in places for part in parts[place + 1 : place + 2]]
+    short = [part for part in after if len(part.split()) <= WORDS_OF_A_NAME]
+    told = [parts[place] for place in places]
+    return [*told, *(part for part in before + short if not _has_office(part))]
+
+
+def _has_office(part: str) -> bool:
+    return bool(re.search(rf"\b{ROLE}", language.fold(part)))
 
 
 def titled_names(text: str) -> list[str]:

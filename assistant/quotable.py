@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant.about_itself import ABOUT_ITSELF
 from assistant.citing import citation_of
-from assistant.composing import CLOSING
 from assistant.evidence import Sentence, terms_of
 from assistant.facts import read
+from assistant.pointing import CLOSING
 from assistant.proving import LEANS_BACK
 from assistant.records import Verdict
 from assistant.retrieval import Hit

@@ -61,6 +61,15 @@ PLACE_ASKED = re.compile(
     r"|\bwaar (?:is|was|zijn|waren|wordt|werd|vindt|vond) (?:dat|die|dit|het)(?: dan| precies)?\W*$"
     r"|\b(?:op|in) welke (?:locatie|plek|zaal)\b|\bin welk gebouw\b"
 )
+# Where somebody goes for something: to whom, or how they are reached.
+WHERE_TO_ASKED = re.compile(
+    r"\bwaar (?:moet|moeten|kan|kunnen|kun|mag|mogen|ga|gaat|gaan)\b.*"
+    r"\b(?:naartoe|heen|terecht|aankloppen|melden|aanmelden|aangeven)\b"
+)
+WHERE_TO = re.compile(
+    r"@|\bwww\.|\b(?:bij|naar|via|contact|bel|bellen|belt|terecht\w*|(?:aan)?meld\w*|telefoon\w*"
+    r"|112|113|0[89]00)\b"
+)
 # As written: a name after a preposition of place, or a kind of place.
 NAMED_PLACE = re.compile(
     r"\b(?:(?:in|te|bij|naar|op|aan|vanuit) (?:(?:het|de|een) )?(?:[a-z]+ ){0,2}?"

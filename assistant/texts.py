@@ -312,6 +312,7 @@ LACKS = {
     Expected.PAYER: "Wie dat betaalt, vond ik niet in de documenten.",
     Expected.OUTCOME: "Wat de uitkomst is, vond ik niet in de documenten.",
     Expected.PLACE: "De plaats waar je naar vraagt, vond ik niet in de documenten.",
+    Expected.WHERE_TO: "Waar je daarvoor terechtkunt, vond ik niet in de documenten.",
     Expected.OPINION: "Wat die ervan vindt of zegt, vond ik niet in de documenten.",
     Expected.DEFINITION: "Een omschrijving van wat het is, vond ik niet in de documenten.",
 }
@@ -344,6 +345,7 @@ GIVES_NO = {
     Expected.PAYER: "niet wie dat betaalt",
     Expected.OUTCOME: "geen uitkomst",
     Expected.PLACE: "geen plaats",
+    Expected.WHERE_TO: "niet waar je daarvoor terechtkunt",
     Expected.OPINION: "niet wat die ervan vindt of zegt",
     Expected.DEFINITION: "geen omschrijving van wat het is",
 }

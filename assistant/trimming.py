@@ -35,7 +35,7 @@ class Shares:
     """The share of the best sentence's strength that a quote needs once enough was said.
 
     In the document of the best, in others, and when the quote is long. Chosen with the weights of
-    `assistant.composing.strength`, on the same questions as the thresholds there: the shortest
+    `assistant.sureness.strength`, on the same questions as the thresholds there: the shortest
     answers with which no answer on them loses what it was asked for.
     """
 

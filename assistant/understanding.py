@@ -38,7 +38,8 @@ class Wanted:
     `surface` is the word as typed; `names` are other names of the concept that it names.
     `is_proper` marks the name of a person, place or organisation: an answer about another one is
     no answer. `name` is the whole of a name of several words: capitals tell
-    Veilig Thuis from a safe home.
+    Veilig Thuis from a safe home. `asks` marks a word that asks for a thing, as "lang" and "duurt"
+    do: what holds the thing need not repeat it.
     """
 
     word: Word
@@ -47,6 +48,7 @@ class Wanted:
     names: tuple[str, ...] = ()
     is_proper: bool = False
     name: str = ""
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _query(completed: Completed, vocabulary: Vocabulary) -> Query:
     expected = expected_of(question)
     asking = ASKING.get(expected, frozenset())
     own = tuple(
-        replace(wanted, weight=ASKING_WEIGHT) if wanted.word.folded in asking else wanted
+        replace(wanted, weight=ASKING_WEIGHT, asks=True) if wanted.word.folded in asking else wanted
         for wanted in _wanted(question, words, 1.0, vocabulary)
     )
     if earlier:

@@ -151,6 +151,9 @@ ANSWERED = {
         "Het openbaar ministerie beslist over vervolging na een aangifte."
     ),
     "Wat is er nodig voor een UHP?": "Voor een uithuisplaatsing is een machtiging nodig.",
+    "Hoe lang duurt een OTS?": (
+        "De kinderrechter legt een ondertoezichtstelling op voor ten hoogste een jaar."
+    ),
 }
 
 

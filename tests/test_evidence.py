@@ -191,6 +191,14 @@ def test_a_telling_word_covers_more_than_a_common_one() -> None:
     assert coverage(query, importance, terms_of("kind")) == pytest.approx(0.1)
 
 
+def test_what_holds_the_thing_asked_for_need_not_repeat_the_words_that_ask_for_it() -> None:
+    query = understand("Hoe lang duurt het verblijf?", (), NO_WORDS)
+    terms = terms_of("Het verblijf is een jaar.")
+    assert coverage(query, {}, terms) < coverage(query, {}, terms, is_held=True)
+    assert coverage(query, {}, terms, is_held=True) == pytest.approx(1)
+    assert coverage(query, {}, terms_of("Het duurt een jaar."), is_held=True) < 1
+
+
 def test_a_question_without_telling_words_is_covered_by_nothing() -> None:
     query = understand("Wat is dat dan?", (), NO_WORDS)
     assert coverage(query, {}, terms_of("Wat is dat dan?")) == 0

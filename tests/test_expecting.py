@@ -37,6 +37,8 @@ QUESTIONS = {
     "Op welke locatie is de zitting?": Expected.PLACE,
     "Waar gaat de bijeenkomst over?": Expected.ANY,
     "Waar let ik op bij een gesprek?": Expected.ANY,
+    "Waar moet een kind naartoe als het thuis niet veilig is?": Expected.WHERE_TO,
+    "Waar kan ik terecht met een klacht?": Expected.WHERE_TO,
     "Wat vindt de ouderraad van het plan?": Expected.OPINION,
     "Wat zegt de Jeugdwet over een plan?": Expected.ANY,
     "Wat zei hij over het plan?": Expected.ANY,
@@ -57,6 +59,12 @@ QUESTIONS = {
     "Hoeveel heeft de gemeente geïnvesteerd?": Expected.MONEY,
     "Hoeveel krijgt een pleegouder per maand?": Expected.MONEY,
     "Wanneer is iemand een pleegouder?": Expected.ANY,
+    "Wanneer is de raad niet verplicht een klacht te behandelen?": Expected.ANY,
+    "Wanneer is er sprake van intensieve zorg?": Expected.DEFINITION,
+    "Wanneer noemen we een voorval op school een calamiteit?": Expected.DEFINITION,
+    "Wanneer spreek je van verzuim?": Expected.DEFINITION,
+    "Hoe groot moet de kamer zijn?": Expected.NUMBER,
+    "Welke staatssecretaris schreef de brief?": Expected.OFFICIAL,
 }
 
 # A sentence that holds what is asked for, and one near it that does not.
@@ -72,6 +80,24 @@ SENTENCES = {
         "De conferentie is in Utrecht.",
         "Meld je aan bij Janneke Wibrink, projectmanager bij Vlier.",
     ),
+    "Hoe vaak per week is er overleg?": ("Er is elke week overleg.", "Er is twee keer overleg."),
+    "Hoeveel uur per week is het?": ("Het is 3 uur per week.", "Het is 3 uur later."),
+    "Hoe vaak mag het?": ("Dat mag twee keer.", "Dat mag met 16 jaar."),
+    "Hoeveel jonge ouders zijn er?": ("Er zijn 30 ouders.", "Er zijn 30 huizen."),
+    "Hoeveel inkoopverbanden zijn er naast de regio's?": (
+        "Naast de regio's zijn er 55 verbanden.",
+        "Naast de regio's zijn er 55 huizen.",
+    ),
+    "Hoeveel tijd is er voor bezwaar?": (
+        "De termijn is twee weken.",
+        "Een kind van twaalf jaar of ouder maakt bezwaar.",
+    ),
+    "Hoe lang mag dat?": ("Dat mag een jaar.", "Dat mag een kind jonger dan twee jaar."),
+    "Wie is de bestuurder van de opvang?": (
+        "Marja Wibrink, bestuurder van de opvang, sprak.",
+        "Minister Wibrink, de wethouder en bestuurders spraken.",
+    ),
+    "Hoe groot moet de kamer zijn?": ("De kamer is 12 vierkante meter.", "Het is een kamer."),
     "Hoe vaak is er overleg?": ("Er is elk kwartaal overleg.", "Er is overleg volgens artikel 6."),
     "Hoeveel kinderen wonen er?": ("Er wonen 14 kinderen.", "Er wonen kinderen."),
     "Hoeveel gemeenten doen mee?": ("Het zijn veertien gemeenten.", "Er zijn veertien kinderen."),
@@ -125,6 +151,10 @@ SENTENCES = {
     "Tussen welke tijden is de lijn open?": (
         "De lijn is open van 9.00 tot 17.00 uur.",
         "De lijn is elke dag open.",
+    ),
+    "Waar kan ik terecht met een klacht?": (
+        "Een klacht dien je in bij de raad.",
+        "Een klacht is een klacht over een beslissing.",
     ),
     "Waarom helpt dat?": ("Dat helpt omdat er rust is.", "Dat helpt de kinderen."),
     "Mag een pleegouder weigeren?": ("Dat mag niet.", "Een pleegouder helpt het kind."),

@@ -56,6 +56,30 @@ CASES = {
         "Elke mentor heeft kinderen.",
         DOUBTS.most,
     ),
+    "first": (
+        "Welke mentor sprak als eerste met het kind?",
+        "Eerst sprak de mentor van de school met het kind.",
+        "De mentor van de school sprak met het kind.",
+        DOUBTS.most,
+    ),
+    "more": (
+        "Zijn er minder mentoren sinds de sluiting?",
+        "Sinds de sluiting zijn er minder mentoren op school.",
+        "Sinds de sluiting hebben mentoren minder tijd.",
+        DOUBTS.most,
+    ),
+    "risen": (
+        "Waren er meer mentoren dan vroeger?",
+        "Het is gegroeid: vroeger waren er weinig mentoren.",
+        "Vroeger waren er mentoren.",
+        DOUBTS.most,
+    ),
+    "free": (
+        "Krijgt het kind een gratis mentor?",
+        "Het kind krijgt een mentor. De gemeente betaalt.",
+        "Het kind krijgt een mentor. De gemeente belt.",
+        DOUBTS.most,
+    ),
 }
 
 
@@ -100,7 +124,11 @@ def test_a_passage_on_the_topic_alone_has_to_be_surer(
     assert doubt(asked(question), beside_it) == least > 0.0
 
 
-@given(st.sampled_from([case[0] for case in CASES.values()]), st.data())
+# More of a thing is told by words that stand together.
+IN_ANY_ORDER = [case[0] for name, case in CASES.items() if name not in {"more", "risen"}]
+
+
+@given(st.sampled_from(IN_ANY_ORDER), st.data())
 def test_a_text_that_says_all_of_the_question_is_doubted_for_no_noun(
     question: str, data: st.DataObject
 ) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
+ORIGINALS = SHARED / "originals"
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
 PASSAGES = 50
 # The columns of the table by style.
@@ -71,18 +72,29 @@ def question_sets(work: Path) -> list[QuestionSet]:
         QuestionSet("digests", HERE / "questions.jsonl", ROOT / "corpus"),
         QuestionSet("laws", HERE / "laws.jsonl", HERE / "laws", part="reported"),
     ]
-    if (SHARED / "originals").is_dir():
+    if ORIGINALS.is_dir():
         questions = evaluation / "original_questions.jsonl"
-        sets.append(QuestionSet("originals", questions, SHARED / "originals"))
+        sets.append(QuestionSet("originals", questions, ORIGINALS))
+        sets.append(further_originals("reported"))
     if pages.exists():
-        _write_pages(pages, work / "pages")
-        sets.append(
-            QuestionSet("pages", evaluation / "page_questions.jsonl", work / "pages", ".md")
-        )
+        folder = work / "pages"
+        write_pages(pages, folder)
+        sets.append(QuestionSet("pages", evaluation / "page_questions.jsonl", folder, ".md"))
+        sets.append(further_pages(folder, "reported"))
     return sets
 
 
-def _write_pages(source: Path, folder: Path) -> None:
+def further_originals(part: str) -> QuestionSet:
+    """Questions of our own about the founding documents."""
+    return QuestionSet("further originals", HERE / "on_originals.jsonl", ORIGINALS, part=part)
+
+
+def further_pages(folder: Path, part: str) -> QuestionSet:
+    """Questions of our own about the evaluation pages, written to `folder`."""
+    return QuestionSet("further pages", HERE / "on_pages.jsonl", folder, ".md", part)
+
+
+def write_pages(source: Path, folder: Path) -> None:
     """A Markdown file for each page, with its title and publisher as front matter."""
     folder.mkdir()
     for line in source.read_text("utf-8").splitlines():

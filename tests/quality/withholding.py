@@ -43,13 +43,19 @@ TRIED_SURELY = [0.0, 0.65, 0.75, 0.85, 2.0]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question with the sentences found for it, and those of them that may not answer it."""
+class Found:
+    """A question with the sentences found for it."""
 
     item: Item
     query: Query
     importance: Mapping[str, float]
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Asked(Found):
+    """A question with the sentences found for it, and the passages that may not answer it."""
+
     withheld: frozenset[int]
 
     def answer(self, thresholds: Thresholds, *, without: bool) -> Selection:
@@ -65,22 +71,27 @@ class Asked:
 
 def asked(question_set: QuestionSet, data: Path) -> Iterator[Asked]:
     """Every answerable question of a set, with what is found for it."""
+    for one in found(question_set, data):
+        if one.item.gold:
+            withheld = frozenset(s.hit.number for s in one.sentences if _answers(one.item, s))
+            yield Asked(one.item, one.query, one.importance, one.sentences, withheld)
+
+
+def found(question_set: QuestionSet, data: Path) -> Iterator[Found]:
+    """Every question of a set that is searched for, with what is found for it."""
     settings = Settings(data=data, corpus=(question_set.corpus,))
     ingest(settings, lambda _: None)
     bench = Answering(settings).bench()
-    for item in read_items(question_set.questions, part=question_set.part):
-        if not item.gold:
-            continue
+    for item in read_items(question_set.questions, question_set.suffix, question_set.part):
         try:
             query = understand(item.question, item.history, bench.vocabulary)
         except QuestionError:
             continue
-        found = bench.retriever.search(query, passages_to_find(query))
-        search = passages_to_read(query, found)
+        search = bench.retriever.search(query, passages_to_find(query))
+        search = passages_to_read(query, search)
         documents = documents_of(bench.generation, search.hits)
         sentences = sentences_of(query, search, documents, bench.sentence_embedder)
-        withheld = frozenset(s.hit.number for s in sentences if _answers(item, s))
-        yield Asked(item, query, search.importance, sentences, withheld)
+        yield Found(item, query, search.importance, sentences)
 
 
 def _answers(item: Item, sentence: Sentence) -> bool:
