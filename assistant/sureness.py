@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # A question of so many words, those that count for half or more, is a long one.
 LONG_QUESTION = 8
 SHORT_QUESTION = 3
+# A text with so much of a question is on its topic; with less its length makes up for less: of a
+# long question about something else some words stand in any collection.
+ON_TOPIC = 0.4
 HALF = 0.5
 
 
@@ -67,7 +70,9 @@ def sureness(
         weights.covered * sentence.covered
         + weights.with_context * sentence.with_context
         + weights.likeness * sentence.likeness
-        + weights.length * min(len(counted), LONG_QUESTION) / LONG_QUESTION
+        + weights.length
+        * min(len(counted) / LONG_QUESTION, 1.0)
+        * min(sentence.with_context / ON_TOPIC, 1.0)
         - weights.unknown * unheard_of(counted, importance, sentence)
         - weights.by_chance * is_strict(query.expected)
     )

@@ -39,8 +39,9 @@ class OwnWord:
 
     @property
     def is_abbreviation(self) -> bool:
-        """Whether it is written in capitals: "om" and "OM" are two words."""
-        return self.word.isupper() and " " not in self.word and self._is_short
+        """Whether it is written in capitals: "om" and "OM" are two. No mark is at an end."""
+        is_whole = self.word[:1].isalnum() and self.word.rstrip(".")[-1:].isalnum()
+        return self.word.isupper() and " " not in self.word and self._is_short and is_whole
 
     @property
     def _is_short(self) -> bool:

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from ingest.embedding import BUILT_IN, embedder_fingerprint
@@ -46,6 +46,7 @@ def test_words_are_read_back_as_they_were_written(tmp_path: Path) -> None:
 
 
 @given(st.text(alphabet="aeioubdgknprstOTS-'’1. é", max_size=30))
+@example("1O-")
 def test_a_word_that_is_accepted_names_its_concept_in_a_question(
     tmp_path_factory: pytest.TempPathFactory, word: str
 ) -> None:
