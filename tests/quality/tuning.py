@@ -1,8 +1,7 @@
 """`python -m tests.quality.tuning`: answers and refusals on the tuning sets, by threshold.
 
-The thresholds in `assistant/composing.py` are chosen from these tables (between settings that do as
-well there, the set `pages` decides); `digests`, `originals` and the reported part of `laws` are not
-looked at.
+The thresholds in `assistant/composing.py` are chosen from these tables; between settings that do as
+well there, `pages` and `originals` decide. The other reported sets have no say.
 """
 
 from __future__ import annotations
