@@ -31,10 +31,11 @@ class Doubts:
     """So much surer it must be where the best passage leaves a thing unsaid.
 
     `kind` is the "opleiding" of "welke opleiding", `way` the "effectief" of "hoe effectief",
-    `side` one of the two that are compared. Chosen on the tuning sets and on questions like them
-    over other documents; a logistic model over the same and more features, fitted on the tuning
-    sets, did no better on questions that it was not fitted on. Doubts about any other noun of the
-    question, and about a reason nowhere told, cost as many answers as they spared.
+    `side` one of the two that are compared, `most` what is most, first, more or free as such.
+    Chosen on the tuning sets and on questions like them over other documents; a logistic model over
+    the same and more features, fitted on the tuning sets, did no better on questions that it was
+    not fitted on. Doubts about any other noun of the question, and about a reason nowhere told,
+    cost as many answers as they spared.
     """
 
     kind: float = 0.15
@@ -78,6 +79,8 @@ COST = re.compile(
 MOST = re.compile(
     r"\b(?!(?:eerste|laatste|beste|tenminste|gaste)\b)\w{3,}ste\b|\b(?:meestal|vooral|merendeel)\b"
 )
+# What is asked for, and what a sentence has that tells it.
+TOLD_AS_SUCH = ((MOST_ASKED, MOST), (FIRST_ASKED, FIRST), (FREE_ASKED, COST))
 SIDES_ASKED = re.compile(
     r"^(?:en )?(?:wat|welke?) .*?\bverschil\w*\b.*?\btussen (.+?) en (.+?)\W*$"
 )
@@ -100,11 +103,11 @@ def doubt_of(
     around = said_by(passage)
     if _lacks_side(query, asked, around) or _joins_sides(query, asked, passage):
         return doubts.side
-    if MOST_ASKED.search(asked) and not any(MOST.search(language.fold(s.text)) for s in passage):
-        return doubts.most
-    if FIRST_ASKED.search(asked) and not any(FIRST.search(language.fold(s.text)) for s in passage):
-        return doubts.most
-    if _lacks_comparison(asked, passage) or _lacks_cost(asked, passage):
+    told = [language.fold(s.text) for s in passage]
+    if _lacks_comparison(asked, told) or any(
+        asking.search(asked) and not any(map(telling_it.search, told))
+        for asking, telling_it in TOLD_AS_SUCH
+    ):
         return doubts.most
     nowhere = [w for w in unsaid if names_a_thing(w) and found(w, around) < SPOKEN_OF]
     if _is_named(KIND_ASKED, asked, nowhere):
@@ -112,13 +115,12 @@ def doubt_of(
     return doubts.way if _is_named(WAY_ASKED, asked, unsaid) else 0.0
 
 
-def _lacks_comparison(asked: str, passage: Sequence[Sentence]) -> bool:
+def _lacks_comparison(asked: str, told: Sequence[str]) -> bool:
     """Whether more or fewer of a thing are asked for, and no sentence compares their number."""
     compared = MORE_ASKED.search(asked)
     if compared is None:
         return False
     stems = {word.stem for word in language.words(compared.group(1)) if not word.is_stop_word}
-    told = [language.fold(sentence.text) for sentence in passage]
     return not any(
         CHANGED.search(text)
         or any(
@@ -126,13 +128,6 @@ def _lacks_comparison(asked: str, passage: Sequence[Sentence]) -> bool:
             for found in MORE.finditer(text)
         )
         for text in told
-    )
-
-
-def _lacks_cost(asked: str, passage: Sequence[Sentence]) -> bool:
-    """Whether it is asked if something is free, and no sentence speaks of money."""
-    return bool(FREE_ASKED.search(asked)) and not any(
-        COST.search(language.fold(sentence.text)) for sentence in passage
     )
 
 

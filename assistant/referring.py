@@ -13,7 +13,7 @@ from assistant import wording
 from assistant.clauses import is_helping
 from assistant.differing import Difference, DifferenceKind
 from assistant.naming import Naming, naming_of
-from assistant.standing import antecedents, has_been_done, has_passive, is_attributive
+from assistant.standing import antecedents, is_attributive, is_passive
 from assistant.tokens import NO_MARK, Role
 from assistant.wordforms import fold, key_of
 
@@ -49,7 +49,7 @@ class Referring:
                 continue
             if any(token.word.endswith("nde") for token in (said[index], found[other])):
                 continue  # "onderling botsende belangen"
-            if _is_passive(said, index) or _is_passive(found, other):
+            if is_passive(said, index) or is_passive(found, other):
                 continue
             if self._turns_from_near(index, other):
                 yield index, other
@@ -86,11 +86,6 @@ def _share(
     said: Sequence[Token], mine: Sequence[int], found: Sequence[Token], theirs: Sequence[int]
 ) -> bool:
     return any(said[one].keys & found[other].keys for one in mine for other in theirs)
-
-
-def _is_passive(tokens: Sequence[Token], place: int) -> bool:
-    clause = tokens[place].clause
-    return has_passive(tokens, clause) or has_been_done(tokens, clause)
 
 
 def _referred(tokens: Sequence[Token], verb: int) -> list[int]:

@@ -14,8 +14,7 @@ from assistant.nouns import is_bent_participle
 from assistant.standing import (
     OBJECT,
     antecedents,
-    has_been_done,
-    has_passive,
+    is_passive,
     is_relative,
     relative_mark,
     start_of_clause,
@@ -94,7 +93,7 @@ class Relatives:
         """Whether "door wie" is said of who "die" is said of: passive there, active here."""
         said, found = self.pairing.said, self.pairing.found
         voices = [
-            (relative_mark(tokens, place), _is_passive(tokens, place))
+            (relative_mark(tokens, place), is_passive(tokens, place))
             for tokens, place in ((said, index), (found, other))
         ]
         return sorted(voices, key=lambda voice: voice[0] or "") == [("", False), ("door", True)]
@@ -148,8 +147,3 @@ def _restricts(tokens: Sequence[Token], place: int) -> bool:
         and tokens[start - 1].role is Role.CONTENT
         and not tokens[start - 1].surface[:1].isupper()
     )
-
-
-def _is_passive(tokens: Sequence[Token], place: int) -> bool:
-    clause = tokens[place].clause
-    return has_passive(tokens, clause) or has_been_done(tokens, clause)

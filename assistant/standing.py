@@ -38,6 +38,12 @@ def has_been_done(tokens: Sequence[Token], clause: int) -> bool:
     )
 
 
+def is_passive(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what a word's clause tells is or was done to its subject."""
+    clause = tokens[place].clause
+    return has_passive(tokens, clause) or has_been_done(tokens, clause)
+
+
 def is_inside_noun(tokens: Sequence[Token], index: int) -> bool:
     """Such as "de door de ouder gemaakte kosten": the participle is no passive of the clause."""
     by = next((i for i in range(index, -1, -1) if tokens[i].word == "door"), 0)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from assistant.evidence import Sentence
     from assistant.understanding import Query, Wanted
 
-# A question of so many words, those that count for half or more, is a long one.
+# A word of a question counts with this weight or more; with so many of them it is long, or short.
+COUNTING = 0.5
 LONG_QUESTION = 8
 SHORT_QUESTION = 3
 # A text with so much of a question is on its topic; with less its length makes up for less: of a
 # long question about something else some words stand in any collection.
 ON_TOPIC = 0.4
-HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def sureness(
     no document has is the question itself. A thing asked for that happens to stand in a sentence
     (any number will do) makes it less sure.
     """
-    counted = [wanted for wanted in query.wanted if wanted.weight >= HALF]
+    counted = [wanted for wanted in query.wanted if wanted.weight >= COUNTING]
     return (
         weights.covered * sentence.covered
         + weights.with_context * sentence.with_context

@@ -97,8 +97,8 @@ def test_the_new_words_take_the_place_of_the_old_ones(question: str, completed: 
 @pytest.mark.parametrize(
     ("before", "question", "completed"),
     [
-        ("Wat zijn proeftuinen?", "Hoeveel zijn er?", "Hoeveel proeftuinen zijn er?"),
-        ("Wat is een proeftuin?", "Hoeveel zijn er daarvan?", "Hoeveel proeftuinen zijn er?"),
+        ("Wat zijn gezinshuizen?", "Hoeveel zijn er?", "Hoeveel gezinshuizen zijn er?"),
+        ("Wat is een huisbezoek?", "Hoeveel zijn er daarvan?", "Hoeveel huisbezoeken zijn er?"),
         (
             "Krijgen pleegouders een vergoeding?",
             "En hoeveel?",
