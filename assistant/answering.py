@@ -35,6 +35,7 @@ from assistant.signals import Signals, answer_without_search, searched, signals_
 from assistant.snapshots import check_citations
 from assistant.understanding import understand
 from assistant.writing import in_words_of
+from ingest import other_words
 from ingest import texts as ingest_texts
 from ingest.checking import check_generation
 from ingest.embedding import BUILT_IN, embedder_fingerprint, load_embedder
@@ -270,7 +271,7 @@ class Answering:
         is_light = name == BUILT_IN and not self.settings.device
         self._bench = Bench(
             retriever,
-            Vocabulary(generation.thesaurus),
+            Vocabulary(generation.thesaurus, other_words.shipped()),
             Synonyms.of(generation.thesaurus),
             self._embedder if is_light else load_embedder(BUILT_IN),
         )

@@ -67,11 +67,11 @@ class Thresholds:
     settings that did as well there, `pages` decided.
     """
 
-    answers: float = 0.52
+    answers: float = 0.36
     whole: float = 0.58
     surely: float = 0.75
-    joins_in_passage: float = 0.55
-    joins_in_document: float = 0.77
+    joins_in_passage: float = 0.6
+    joins_in_document: float = 0.82
     joins: float = 0.85
     sure: Sureness = SURENESS
 

@@ -2,7 +2,7 @@
 
 BM25 adds up what a passage has; a passage that says one word of the question often may pass one
 that says them all. The share of the question that is covered sees that, and counts a word's other
-names, the parts of its compound and its misspelling as well.
+names, the parts of its compound, its misspelling and other words for it as well.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.lexical import FloatArray, IntArray, LexicalIndex
 
 # How sure a word of the question is found: as itself, as part of a compound, under another name
-# of its concept, or as letters that look alike.
+# of its concept, as letters that look alike, or as another word that may stand for it or beside it.
 SAME = 1.0
 IN_COMPOUND = 0.8
 OTHER_NAME = 0.85
@@ -30,6 +30,8 @@ PARTS = 0.7
 SOME_PARTS = 0.4
 ALIKE = 0.9
 LEAST_ALIKE = 0.6
+SAID_OTHERWISE = 0.6
+GOES_WITH = 0.35
 
 
 def covered(query: Query, importance: Mapping[str, float], index: LexicalIndex) -> FloatArray:
@@ -51,6 +53,10 @@ def _sureness(wanted: Wanted, index: LexicalIndex) -> FloatArray:
     if word.parts:
         share = _share(index, Field.WORDS, word.parts)
         sure = np.where(share == 1, np.float32(PARTS), np.float32(SOME_PARTS) * share)
+    for stems, nearness in ((wanted.others.near, GOES_WITH), (wanted.others.same, SAID_OTHERWISE)):
+        for stem in stems:
+            having = index.postings(Field.WORDS, stem).numbers
+            sure[having] = np.maximum(sure[having], np.float32(nearness))
     for name in wanted.names:
         having = _having_all(name, index)
         sure[having] = np.maximum(sure[having], np.float32(OTHER_NAME))

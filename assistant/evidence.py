@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from assistant.covering import (
     ALIKE,
+    GOES_WITH,
     IN_COMPOUND,
     LEAST_ALIKE,
     OTHER_NAME,
     PARTS,
+    SAID_OTHERWISE,
     SAME,
     SOME_PARTS,
 )
@@ -140,6 +142,13 @@ def _has_other_name(wanted: Wanted, terms: Terms) -> bool:
     return any(stems <= terms.words for stems in _stems_of_names(wanted.names))
 
 
+def _meant(wanted: Wanted, terms: Terms) -> float:
+    """How sure a text says something that may stand for a word of the question, or go with it."""
+    if not wanted.others.same.isdisjoint(terms.words):
+        return SAID_OTHERWISE
+    return 0.0 if wanted.others.near.isdisjoint(terms.words) else GOES_WITH
+
+
 @lru_cache(maxsize=2_000)
 def _stems_of_names(names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """Of each name that has more than stop words."""
@@ -184,7 +193,10 @@ def coverage(
     for wanted in query.wanted:
         weight = wanted.weight * importance.get(wanted.word.stem, 1.0)
         total += weight
-        have += weight * (1.0 if is_held and wanted.asks else found(wanted, terms))
+        if is_held and wanted.asks:
+            have += weight
+        else:
+            have += weight * max(found(wanted, terms), _meant(wanted, terms))
     return have / total if total else 0.0
 
 

@@ -44,10 +44,12 @@ class Weights:
     words: float = 0.4
     grams: float = 0.6
     concepts: float = 0.4
-    vectors: float = 0.6
-    transformer_vectors: float = 0.8
+    vectors: float = 0.9
+    transformer_vectors: float = 1.2
     parts: float = 0.5
     names: float = 0.7
+    said_otherwise: float = 0.4
+    goes_with: float = 0.2
     covered: float = 1.5
     support: float = 0.2
     questions: float = 1.0
@@ -178,6 +180,10 @@ class Retriever:
                 _raise(weights, part, wanted.weight * self.weights.parts)
             for term, weight in self._name_terms(wanted).items():
                 _raise(weights, term, weight)
+            for term in wanted.others.same:
+                _raise(weights, term, wanted.weight * self.weights.said_otherwise)
+            for term in wanted.others.near:
+                _raise(weights, term, wanted.weight * self.weights.goes_with)
         return weights
 
     def _name_terms(self, wanted: Wanted) -> Mapping[str, float]:

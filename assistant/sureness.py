@@ -36,11 +36,11 @@ class Sureness:
     grows longer.
     """
 
-    covered: float = 0.2
-    with_context: float = 0.6
+    covered: float = 0.1
+    with_context: float = 0.4
     likeness: float = 0.2
-    length: float = 0.45
-    unknown: float = 0.4
+    length: float = 0.3
+    unknown: float = 0.3
     by_chance: float = 0.2
 
 
@@ -50,7 +50,7 @@ SURENESS = Sureness()
 def strength(sentence: Sentence) -> float:
     """How well a sentence answers: its words, its surroundings, its rank and its meaning."""
     words = 0.2 * sentence.covered + 0.2 * sentence.with_context
-    return words + 0.35 * min(sentence.hit.score, 1.0) + 0.4 * sentence.likeness
+    return words + 0.5 * min(sentence.hit.score, 1.0) + 0.2 * sentence.likeness
 
 
 def sureness(

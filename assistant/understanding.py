@@ -11,7 +11,7 @@ from assistant import texts
 from assistant.errors import QuestionError
 from assistant.expecting import ASKING, Expected, expected_of
 from assistant.following import MOST_CHARACTERS, Completed, complete, tidy
-from ingest import language
+from ingest import language, other_words
 from ingest.thesaurus import Thesaurus
 from ingest.vocabulary import Vocabulary
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.language import Word
+    from ingest.other_words import Others
 
 # The words of the question before count less than those of the follow-up itself.
 HISTORY_WEIGHT = 0.5
@@ -35,7 +36,8 @@ OF_CONNECTING_WORDS = 0.3
 class Wanted:
     """A word of the question to search for.
 
-    `surface` is the word as typed; `names` are other names of the concept that it names.
+    `surface` is the word as typed; `names` are other names of the concept that it names, `others`
+    the stems of words that a text may use instead or beside it.
     `is_proper` marks the name of a person, place or organisation: an answer about another one is
     no answer. `name` is the whole of a name of several words: capitals tell
     Veilig Thuis from a safe home. `asks` marks a word that asks for a thing, as "lang" and "duurt"
@@ -49,6 +51,7 @@ class Wanted:
     is_proper: bool = False
     name: str = ""
     asks: bool = False
+    others: Others = other_words.NONE
 
 
 @dataclass(frozen=True)
@@ -215,6 +218,12 @@ def _wanted(
             # In "op reis naar X", everyday words for a concept, X by itself has no other names.
             if words[index].stem in known or not _is_proper(text, words[index]):
                 names[index] = (*names.get(index, ()), *others)
+    # Another person, place or organisation is no other word for this one.
+    meant = {
+        index: each
+        for index, each in vocabulary.other_words.of_words(words).items()
+        if not _is_proper(text, words[index])
+    }
     return tuple(
         Wanted(
             word,
@@ -224,7 +233,9 @@ def _wanted(
             names.get(index, ()),
             is_proper=_is_proper(text, word),
             name=next((n.text for n in proper if n.start <= word.start < n.end), ""),
+            others=meant.get(index, other_words.NONE),
         )
         for index, word in enumerate(words)
-        if index in names or not (word.is_stop_word or word.folded in FRAMING)
+        if index in names
+        or (word.folded not in FRAMING and (index in meant or not word.is_stop_word))
     )

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ingest import language
+from ingest.other_words import NO_OTHER_WORDS, OtherWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A thesaurus, ready to find its concepts in texts."""
+    """A thesaurus, ready to find its concepts in texts, and other words for those of questions."""
 
     thesaurus: Thesaurus
+    other_words: OtherWords = NO_OTHER_WORDS
 
     def mentions(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
         """The concepts that the words of `text` name; the longest name wins over its parts."""

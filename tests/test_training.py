@@ -10,7 +10,7 @@ import numpy as np
 from ingest.embedding import BUILT_IN, BUILT_IN_FOLDER, load_embedder
 from ingest.thesaurus import Concept, Thesaurus
 from ingest.training.__main__ import main as train
-from ingest.training.contrastive import Schedule, teach, with_new_words
+from ingest.training.contrastive import Lesson, Schedule, teach, with_new_words
 from ingest.training.model_files import WordVectors, read_model, save_model
 from ingest.training.pairs import QUESTIONS, Pair, concept_pairs, question_pairs
 
@@ -88,7 +88,7 @@ FORMAL = [f"antwoord{chr(97 + n)}" for n in range(20)]
 def test_teaching_brings_what_belongs_together_near_and_the_rest_not() -> None:
     vectors = random_vectors(" ".join(EVERYDAY + FORMAL))
     pairs = [Pair(q, a, q) for q, a in zip(EVERYDAY, FORMAL, strict=True)]
-    taught = teach(vectors, [pairs], Schedule(epochs=60))
+    taught = teach(vectors, [Lesson(pairs)], Schedule(epochs=60))
     asked = np.array([embedded(taught, word) for word in EVERYDAY])
     answers = np.array([embedded(taught, word) for word in FORMAL])
     assert ((asked @ answers.T).argmax(axis=1) == np.arange(20)).all()
@@ -97,8 +97,35 @@ def test_teaching_brings_what_belongs_together_near_and_the_rest_not() -> None:
 def test_teaching_twice_gives_the_same_vectors() -> None:
     vectors = random_vectors(" ".join(EVERYDAY + FORMAL))
     pairs = [Pair(q, a, q) for q, a in zip(EVERYDAY, FORMAL, strict=True)]
-    first, second = (teach(vectors, [pairs], Schedule(epochs=3)) for _ in range(2))
+    first, second = (teach(vectors, [Lesson(pairs)], Schedule(epochs=3)) for _ in range(2))
     assert (first.vectors == second.vectors).all()
+
+
+def test_what_is_taught_is_the_mean_of_the_last_epochs() -> None:
+    vectors = random_vectors(" ".join(EVERYDAY + FORMAL))
+    lesson = Lesson([Pair(q, a, q) for q, a in zip(EVERYDAY, FORMAL, strict=True)])
+    one, two, both = (
+        teach(vectors, [lesson], Schedule(epochs=epochs, averaged=averaged)).vectors
+        for epochs, averaged in ((1, 1), (2, 1), (2, 2))
+    )
+    assert np.allclose(both, (one + two) / 2, atol=1e-6)
+    assert not np.allclose(one, two, atol=1e-6)
+
+
+def test_a_lesson_may_be_given_in_one_of_so_many_epochs() -> None:
+    vectors = random_vectors(" ".join(EVERYDAY + FORMAL))
+    pairs = [Pair(q, a, q) for q, a in zip(EVERYDAY, FORMAL, strict=True)]
+    always, seldom = Lesson(pairs[:10]), Lesson(pairs[10:], every=2)
+    schedules = (Schedule(epochs=1, averaged=1), Schedule(epochs=2, averaged=1))
+    same, differ = (
+        (
+            teach(vectors, [always, seldom], schedule).vectors,
+            teach(vectors, [always, Lesson(pairs[10:])], schedule).vectors,
+        )
+        for schedule in schedules
+    )
+    assert (same[0] == same[1]).all()
+    assert not np.allclose(*differ, atol=1e-6)
 
 
 def test_a_word_that_is_new_begins_between_its_parts_or_anywhere() -> None:

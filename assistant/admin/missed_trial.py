@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.composing import DEFAULT_THRESHOLDS, compose
@@ -14,7 +14,6 @@ from assistant.quoting import documents_of, quoting_answer
 from assistant.records import Status
 from assistant.understanding import understand
 from ingest.own_words import with_own_words
-from ingest.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.answering import Bench
     from assistant.records import Answer, RankedPassage
     from ingest.own_words import OwnWord
+    from ingest.vocabulary import Vocabulary
 
 PASSAGES_SHOWN = 3
 
@@ -61,7 +61,9 @@ def tried(bench: Bench, own: OwnWord, questions: Sequence[str], data: Path) -> t
     The passages are those of the current generation: what itself has the word is found no
     better than now, which publishing may change.
     """
-    after = Vocabulary(with_own_words(bench.vocabulary.thesaurus, [own], data))
+    after = replace(
+        bench.vocabulary, thesaurus=with_own_words(bench.vocabulary.thesaurus, [own], data)
+    )
     return tuple(
         Trial(each, _outcome(bench, bench.vocabulary, each), _outcome(bench, after, each))
         for each in questions

@@ -19,7 +19,7 @@ from ingest.embedding import BUILT_IN_FOLDER
 from ingest.errors import EmbeddingError, ThesaurusError
 from ingest.surveying import SHIPPED_THESAURUS
 from ingest.thesaurus import load_thesaurus
-from ingest.training.contrastive import Schedule, teach
+from ingest.training.contrastive import Lesson, Schedule, teach
 from ingest.training.model_files import WordVectors, read_model, save_model
 from ingest.training.pairs import QUESTIONS, concept_pairs, question_pairs
 from ingest.training.word_vectors import (
@@ -37,15 +37,17 @@ if TYPE_CHECKING:
 log = logging.getLogger("ingest.training")
 
 FEWEST_PASSAGES = 100
+# The names of concepts are many: given in every epoch they crowd out the questions.
+CONCEPTS = 3
 
 
 def make_model(options: argparse.Namespace, sentences: Path) -> None:
     """The whole run; the words of the texts are kept in `sentences` on the way."""
     vectors = read_model(options.start) if options.start else word_vectors(options, sentences)
     if options.questions:
-        lessons = [question_pairs(path) for path in options.questions]
-        lessons.append(concept_pairs(load_thesaurus(options.thesaurus)))
-        log.info("teaching: %s pairs", " + ".join(str(len(lesson)) for lesson in lessons))
+        lessons = [Lesson(question_pairs(path)) for path in options.questions]
+        lessons.append(Lesson(concept_pairs(load_thesaurus(options.thesaurus)), every=CONCEPTS))
+        log.info("teaching: %s pairs", " + ".join(str(len(lesson.pairs)) for lesson in lessons))
         vectors = teach(vectors, lessons, Schedule())
     save_model(vectors, options.output)
     log.info("%d words in %s", len(vectors.words), options.output)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .withholding import Found
 
 TRIED = [-0.2, -0.1, 0.0, 0.1, 0.2]
-ANSWERS = [0.4, 0.44, 0.48, 0.5, 0.52, 0.54, 0.56, 0.6, 0.64]
+ANSWERS = [0.24, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.42, 0.46]
 
 
 @dataclass(frozen=True)
