@@ -22,7 +22,7 @@ from assistant.expecting import holds, is_strict
 from assistant.retrieval import CANDIDATES, Retriever, Weights, _against_best
 from assistant.understanding import understand
 from assistant.verifying import normalise
-from ingest import language
+from ingest import language, other_words
 from ingest.embedding import embedder_fingerprint, load_embedder
 from ingest.generations import open_generation
 from ingest.lexical import Field
@@ -135,7 +135,7 @@ class _Bench:
         texts = [text_to_embed(titles[of[n]], passages[n]) for n in range(len(passages))]
         return cls(
             Retriever(generation, embedder, weights),
-            Vocabulary(generation.thesaurus),
+            Vocabulary(generation.thesaurus, other_words.shipped()),
             tuple(document.id for document in documents),
             titles,
             passages,
