@@ -10,6 +10,7 @@ from assistant.retrieval import Retriever, Weights
 from assistant.understanding import HISTORY_WEIGHT, understand
 from ingest.embedding import BUILT_IN, load_embedder
 from ingest.generations import Generation
+from ingest.other_words import OtherWords, read
 from ingest.thesaurus import Thesaurus
 from ingest.vocabulary import Vocabulary
 
@@ -199,6 +200,29 @@ def test_the_vectors_of_a_transformer_weigh_more_than_those_of_a_static_model(
     assert more > 0
     assert max(gains.values()) == pytest.approx(more, rel=1e-3)
     assert min(gains.values()) >= -1e-5
+
+
+@pytest.mark.parametrize("entry", ["zwolmerik: vakantie", "zwolmerik: | vakantie"])
+@pytest.mark.parametrize(
+    "weights",
+    [
+        Weights(words=1, grams=0, concepts=0, vectors=0, covered=0),
+        Weights(words=0, grams=0, concepts=0, vectors=0, covered=1),
+    ],
+    ids=["words", "covered"],
+)
+def test_a_passage_is_found_by_what_another_word_for_the_asked_one_says(
+    small_generation: Generation, entry: str, weights: Weights
+) -> None:
+    listed = replace(NO_WORDS, other_words=OtherWords.of(read(entry)))
+    embedder = SilentEmbedder(small_generation.manifest.dimension)
+    retriever = Retriever(small_generation, embedder, weights)
+    asked = "Mag een zwolmerik?"
+
+    assert headings(retriever.search(understand(asked, (), listed), 1)) == [
+        "Vakantie met een pleegkind"
+    ]
+    assert retriever.search(understand(asked, (), NO_WORDS), 1).hits == ()
 
 
 def test_a_passage_is_found_by_a_concept_that_it_calls_by_another_name(
