@@ -173,7 +173,7 @@ REFUSED = {
     "Wat is het telefoonnummer voor een vakantie in het buitenland?": (
         "De documenten noemen wel ‘vakantie’ en ‘buitenland’, maar geen telefoonnummer."
     ),
-    "Wat is het mailadres voor toestemming voor een vakantie?": (
+    "Wat is het mailadres voor vragen over toestemming voor een vakantie?": (
         "De documenten noemen wel ‘toestemming’ en ‘vakantie’, maar niet het e-mailadres waar je "
         "naar vraagt."
     ),

@@ -27,7 +27,7 @@ from ingest.vocabulary import Vocabulary
 
 QUESTION = "Wat doet de mentor?"
 # The sentences below are given no likeness, so that they are less sure.
-THRESHOLDS = Thresholds(answers=0.35, joins=0.7)
+THRESHOLDS = Thresholds(answers=0.18, joins=0.7, whole=0.58)
 STRONG, WEAK = 0.9, 0.1
 
 
@@ -51,7 +51,7 @@ def sentences_of(*given_blocks: Given, document_id: str = "a.md") -> list[Senten
     text, blocks = assemble(pieces)
     document = Document(document_id, text, blocks, Details("Titel"), "")
     passage = replace(split_document(document)[0], end=len(text), text=text)
-    hit = Hit(0, passage, 1.0)
+    hit = Hit(0, passage, 0.5)
     return [
         Sentence(
             document=document,

@@ -118,7 +118,7 @@ def test_a_number_that_stands_by_nothing_of_the_question_is_not_the_one_asked_fo
 
 def chosen(question: str, text: str, *, likeness: float) -> Selection:
     one = replace(sentence(text), covered=0.9, with_context=0.9, likeness=likeness)
-    weak = replace(one, hit=replace(one.hit, score=0.3))
+    weak = replace(one, hit=replace(one.hit, score=0.4))
     return compose(ask(question), {}, [weak], replace(DEFAULT_THRESHOLDS, answers=0.1))
 
 
