@@ -159,7 +159,7 @@ def test_search_prints_ten_passages_unless_told_otherwise(
         main(
             [
                 "search",
-                "Wat mag een pleegouder met een kind van de gemeente, de school of de opvang bij een bezoek?",
+                "Wat mag een pleegouder bij bezoek van gemeente, school of opvang met een kind?",
                 "--data",
                 data,
             ]
