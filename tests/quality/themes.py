@@ -40,6 +40,8 @@ ORIGINALS = ROOT.parent / "shared" / "originals"
 TAUGHT = ROOT / "ingest" / "training" / "questions.jsonl"
 # Of what was taught so many passages that have a word of family and school, by chance.
 MOST_TAUGHT = 300
+# Those that were there when the sample was judged; what came after stands below them.
+JUDGED_AMONG = 1085
 OF_CHILDREN = re.compile(
     r"kind|jeugd|ouder|pleeg|school|leerling|gezin|voogd|minderjarig", re.IGNORECASE
 )
@@ -242,7 +244,9 @@ def main() -> int:
         if PAGES.exists():
             pages = write_pages(work / "pages-texts", PAGES.read_text("utf-8").splitlines())
             holds &= report("pages", pages, work / "pages", splits=splits)
-        taught = write_taught(work / "taught-texts", TAUGHT.read_text("utf-8").splitlines())
+        taught = write_taught(
+            work / "taught-texts", TAUGHT.read_text("utf-8").splitlines()[:JUDGED_AMONG]
+        )
         for name, texts in (("laws", LAWS), ("originals", ORIGINALS), ("taught", taught)):
             if texts.exists():
                 print(f"\n{name}")
