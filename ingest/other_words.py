@@ -79,22 +79,19 @@ class OtherWords:
 
     def of_words(self, words: Sequence[Word]) -> dict[int, Others]:
         """What each word may be called in a text, by its place, itself left out."""
-        others = {
-            index: _others(entry)
-            for index, word in enumerate(words)
-            if not word.is_stop_word
-            for entry in self.words.get(word.stem, ())
-        }
-        for places, entry in self._expressions_in(words):
+        others: dict[int, Others] = defaultdict(Others)
+        for places, entry in self._entries_among(words):
             for place in places:
-                others[place] = others.get(place, NONE) | _others(entry)
-        return others
+                others[place] |= _others(entry)
+        return dict(others)
 
-    def _expressions_in(self, words: Sequence[Word]) -> Iterator[tuple[list[int], Entry]]:
-        """The expressions that stand among the words, with the places of the words that tell."""
+    def _entries_among(self, words: Sequence[Word]) -> Iterator[tuple[list[int], Entry]]:
+        """The entries for words and expressions, with the places of the words that tell."""
         stems = [word.stem for word in words]
-        for first in range(len(words)):
-            for wanted, entry in self.expressions.get(stems[first], ()):
+        for first, word in enumerate(words):
+            if not word.is_stop_word:
+                yield from (([first], entry) for entry in self.words.get(word.stem, ()))
+            for wanted, entry in self.expressions.get(word.stem, ()):
                 places = _places(wanted, stems, first)
                 if places:
                     telling = [place for place in places if not words[place].is_stop_word]

@@ -85,10 +85,10 @@ def test_an_expression_of_small_words_is_looked_for_by_its_last_one() -> None:
 
 
 def test_a_word_with_two_entries_has_the_others_of_both() -> None:
-    both = OtherWords.of(read("slot: sluiting | deur\nop slot: dicht, deur"))
+    both = OtherWords.of(read("slot: sluiting | deur\nsloten: grendel\nop slot: dicht, deur"))
 
     assert both.of_words(words("op slot"))[1] == Others(
-        frozenset({stem("sluiting"), stem("dicht"), stem("deur")})
+        frozenset({stem("sluiting"), stem("grendel"), stem("dicht"), stem("deur")})
     )
 
 
