@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # of its concept, as letters that look alike, or as another word that may stand for it or beside it.
 SAME = 1.0
 IN_COMPOUND = 0.8
-OTHER_NAME = 0.85
+OTHER_NAME = 0.95
 PARTS = 0.7
 SOME_PARTS = 0.4
 ALIKE = 0.9
@@ -50,16 +50,15 @@ def _sureness(wanted: Wanted, index: LexicalIndex) -> FloatArray:
     word = wanted.word
     numbers = index.postings(Field.WORDS, word.stem).numbers
     sure = np.zeros(index.count, dtype=np.float32)
-    if word.parts:
-        share = _share(index, Field.WORDS, word.parts)
-        sure = np.where(share == 1, np.float32(PARTS), np.float32(SOME_PARTS) * share)
     for stems, nearness in ((wanted.others.near, GOES_WITH), (wanted.others.same, SAID_OTHERWISE)):
         for stem in stems:
-            having = index.postings(Field.WORDS, stem).numbers
-            sure[having] = np.maximum(sure[having], np.float32(nearness))
+            sure[index.postings(Field.WORDS, stem).numbers] = nearness
+    if word.parts:
+        share = _share(index, Field.WORDS, word.parts)
+        in_parts = np.where(share == 1, np.float32(PARTS), np.float32(SOME_PARTS) * share)
+        sure = np.maximum(sure, in_parts)
     for name in wanted.names:
-        having = _having_all(name, index)
-        sure[having] = np.maximum(sure[having], np.float32(OTHER_NAME))
+        sure[_having_all(name, index)] = OTHER_NAME
     if not len(numbers) and word.folded.isalpha() and len(word.folded) > language.GRAM_LENGTH:
         alike = _share(index, Field.GRAMS, language.grams(word.folded))
         sure = np.maximum(sure, np.where(alike < LEAST_ALIKE, 0, np.float32(ALIKE) * alike))

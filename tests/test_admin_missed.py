@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 DOG = ("Mag een pleegkind een hond?", "Zijn huisdieren verboden in de vrouwenopvang?")
 TUBA = "Is een tuba verboden?"
 # The small collection answers it in the words of its own vocabulary.
-HABIT = "Voor hoe lang legt de kinderrechter een gezinslat op?"
+HABIT = "Hoe lang duurt de gezinslat ten hoogste?"
 HOSTILE = "Mag een \"><script>alert(1)</script>${alert(2)}' tuba?"
 NOUNS = (
     "anker beugel caravan dakgoot eekhoorn fagot gitaar hamster iglo juwelier kastanje lampion "
