@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 DEFINES, SURELY_DEFINES = 0.5, 0.4
 # What speaking of the act that a question is about adds.
 OF_THE_ACT = 0.15
+HOLDS_IT = 0.1
 READ_FOR_ACTS = 12
 # What a sentence about its own source loses: it is seldom what a question is about.
 OF_SOURCE = 0.15
@@ -183,7 +184,9 @@ def _candidates(
 def _worth(query: Query, sentence: Sentence) -> float:
     """The strength, for what defines where that is asked; less for what tells of its source."""
     defines_it = DEFINES * _says_what_it_is(query, sentence)
-    return strength(sentence) + defines_it - OF_SOURCE * bool(ON_SOURCE.match(sentence.text))
+    holds_it = HOLDS_IT * (sentence.holds_expected and query.expected is not Expected.ANY)
+    of_source = OF_SOURCE * bool(ON_SOURCE.match(sentence.text))
+    return strength(sentence) + defines_it + holds_it - of_source
 
 
 def _with_acts(query: Query, worths: list[tuple[float, Sentence]]) -> list[tuple[float, Sentence]]:
