@@ -24,7 +24,9 @@ ATTRIBUTE = (
     r"|situatie|thema|titel|onderwerp|onderwerpen|hart|kern|plaats|plek|vraag|vragen|oplossing"
     r"|oplossingen|knelpunten|problemen|voorbeelden|voorbeeld|achtergrond|aanleiding|inhoud|straf"
     r"|boete|grens|maximum|minimum|maximale|minimale|gemiddelde|website|telefoonnummer|e-mailadres"
-    r"|definitie|betekenis|omschrijving|bedoeling|nut|zin|meerwaarde|werkwijze|aanpak|verantwoordelijkheid|verantwoordelijkheden)"
+    r"|definitie|betekenis|omschrijving|bedoeling|nut|zin|meerwaarde|werkwijze|aanpak|verantwoordelijkheid|verantwoordelijkheden"
+    r"|winst|opbrengst(?:en)?|verdienste|gevaar|gevaren|bezwaar|bezwaren|nadruk|prijs|omvang|uitdaging(?:en)?"
+    r"|kritiek|moraal|truc|geheim|les|lessen|bevinding(?:en)?|verklaring)"
 )
 NO_THING = (
     r"(?:er|dat|dit|die|nodig|belangrijk|verplicht|toegestaan|verboden|goed|beter|handig|bekend"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.covering import IN_COMPOUND
 from assistant.evidence import found, terms_of
+from assistant.looking_up import Term
 from assistant.mentioning import SPOKEN_OF, names_a_thing, said_by
 from ingest import language
 
@@ -31,7 +32,8 @@ class Doubts:
     """So much surer it must be where the best passage leaves a thing unsaid.
 
     `kind` is the "opleiding" of "welke opleiding", `way` the "effectief" of "hoe effectief",
-    `side` one of the two that are compared, `most` what is most, first, more or free as such.
+    `side` one of the two that are compared, `term` what is to be defined, `most` what is most,
+    first, more or free as such.
     Chosen on the tuning sets and on questions like them over other documents; a logistic model over
     the same and more features, fitted on the tuning sets, did no better on questions that it was
     not fitted on. Doubts about any other noun of the question, and about a reason nowhere told,
@@ -41,6 +43,7 @@ class Doubts:
     kind: float = 0.15
     way: float = 0.3
     side: float = 0.5
+    term: float = 0.5
     most: float = 0.5
 
 
@@ -103,6 +106,8 @@ def doubt_of(
     around = said_by(passage)
     if _lacks_side(query, asked, around) or _joins_sides(query, asked, passage):
         return doubts.side
+    if _lacks_term(query, around):
+        return doubts.term
     told = [language.fold(s.text) for s in passage]
     if _lacks_comparison(asked, told) or any(
         asking.search(asked) and not any(map(telling_it.search, told))
@@ -135,6 +140,12 @@ def _is_named(pattern: re.Pattern[str], asked: str, unsaid: Sequence[Wanted]) ->
     """Whether the word that a pattern finds in the question is among the unsaid."""
     named = pattern.search(asked)
     return named is not None and any(w.word.folded == named.group(1) for w in unsaid)
+
+
+def _lacks_term(query: Query, passage: Terms) -> bool:
+    """Whether a passage names a term that is to be defined by none of its names."""
+    named = _named_in(Term.of(query).asked, query)
+    return bool(named) and all(found(w, passage) < SPOKEN_OF for w in named)
 
 
 def _lacks_side(query: Query, asked: str, passage: Terms) -> bool:

@@ -41,6 +41,11 @@ class Term:
     question: str
     names: tuple[str, ...]
 
+    @property
+    def asked(self) -> str:
+        """The term as it was typed, folded; empty where none is asked for."""
+        return self.names[0] if self.names else ""
+
     @classmethod
     def of(cls, query: Query) -> Term:
         """The term of a question, with the other names of its concept."""

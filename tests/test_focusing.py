@@ -50,6 +50,12 @@ CASES = {
         "Kinderen hebben een mentor en een voogd. Een mentor of een voogd helpt het kind.",
         DOUBTS.side,
     ),
+    "term": (
+        "Wat is een stamtafel?",
+        "Aan de stamtafel praten kinderen met een mentor.",
+        "De kinderen praten met een mentor.",
+        DOUBTS.term,
+    ),
     "most": (
         "Welke mentor heeft de meeste kinderen?",
         "De oudste mentor heeft de meeste kinderen.",
