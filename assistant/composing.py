@@ -64,8 +64,8 @@ class Thresholds:
     that with which it is though a verb of the question is said nowhere
     (`python -m tests.quality.withholding`). The others are shares of the best `strength`, for
     sentences of the same passage, of the same document, and of others: one source told whole reads
-    better than three in part. Chosen on the tuning sets (`python -m tests.quality.tuning`); between
-    settings that did as well there, `pages` decided.
+    better than three in part. Chosen on the tuning sets (`python -m tests.quality.tuning`),
+    `answers` so that on none of them less is refused than before there were other words.
     """
 
     answers: float = 0.36
