@@ -18,7 +18,8 @@ from assistant.covering import (
     SAME,
     SOME_PARTS,
 )
-from assistant.expecting import holds, is_strict
+from assistant.expecting import is_strict
+from assistant.holding import holds
 from ingest import language
 from ingest.records import BlockKind
 from ingest.sentences import sentence_spans

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.defining import defines, term_asked
-from assistant.expecting import Expected, holds
+from assistant.expecting import Expected
+from assistant.holding import holds
 from ingest import language
 from ingest.sentences import sentence_spans
 

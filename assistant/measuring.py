@@ -11,14 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.counting import ASKED_SHARE, COUNTED_THING, NEAR, VERBS_AFTER_HOW_MANY
 from assistant.cutting import cut
-from assistant.expecting import (
-    ASKED_SHARE,
-    COUNTED_THING,
-    NEAR,
-    VERBS_AFTER_HOW_MANY,
-    Expected,
-)
+from assistant.expecting import Expected
 from assistant.quantities import DURATIONS, QuantityKind, number_of, quantity_at
 from assistant.tokens import STOPS
 from assistant.values import Bound, Span, Value

@@ -33,9 +33,13 @@ REASON = re.compile(
 
 OFTEN_ASKED = re.compile(r"\bhoe vaak\b|\bhoeveel (?:keer|maal)\b")
 HOW_OFTEN = re.compile(
-    r"\b(?:keer|maal|eenmaal|tweemaal|driemaal|eens|elke?|iedere?|jaarlijks|maandelijks|wekelijks"
-    r"|dagelijks|halfjaarlijks|procent|helft|kwart|derde)\b|%"
-    r"|\bper (?:jaar|maand|week|dag|kwartaal)\b|\bom de\b|\b\d+ (?:van de|op de)\b"
+    r"\b(?:keer|maal|eenmaal|tweemaal|driemaal|eens|elke?|iedere?|(?:half)?jaarlijkse?|maandelijkse?"
+    r"|(?:twee)?wekelijkse?|dagelijkse?|eenmalige?|zelden|procent|helft|kwart|derde)\b|%"
+    r"|\bper (?:\w+ ){0,4}?(?:jaar|maand|week|dag|kwartaal|maanden|weken|dagen)\b|\bom de\b"
+    r"|\b(?:\d+ (?:van de|op de)|van de \d+)\b"
+    rf"|\b(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:van zulke |\w+e )?\w*(?:gevallen|zaken|bezoeken"
+    r"|gesprekken|bijeenkomsten|contacten|meldingen|overnachtingen|etmalen|lessen|sessies|zittingen"
+    r"|controles|schooldagen)\b"
 )
 # "artikel 6.1.2, vijfde lid", "onder 2°", "Boek 1": these numbers count nothing.
 REFERENCE = re.compile(

@@ -17,8 +17,9 @@ DECIDER_ASKED = re.compile(
 DECIDING = re.compile(
     r"\b\w*(?:beslis|besluit|beslot|bepaal|bepal|oordeel|oordel|beschik|verleen|verlen|machtig"
     r"|goedkeur|goedgekeurd|toestem|instem|toestaa|toegestaan|opleg|opgelegd|gelast|bevel|bevolen"
-    r"|benoem|kies|kiez|gekozen|keuze|bevoegd|vaststel|vastgesteld|aanwijz|aangewezen|indiceer"
-    r"|toewijz|toegewezen|afwijz|afgewezen|weiger|regie|gezag)\w*"
+    r"|benoem|kies|kiez|gekozen|keuze|bevoegd|vaststel|vastgesteld|toeken|toegekend|aanwijz|aangewezen|indiceer"
+    r"|toewijz|toegewezen|afwijz|afgewezen|weiger|regie|gezag|voorschrijf|voorschrijv|herzie|herzien"
+    r"|afgegeven|afgeef|indicatie)\w*"
     r"|\b(?:legt|leggen)\b.*\bop\b|\b(?:stelt|stellen)\b.*\bvast\b|\b(?:wijst|wijzen)\b"
     r"|\b(?:staat|staan)\b.*\btoe\b|\b(?:keurt|keuren)\b.*\bgoed\b|\b(?:heeft|hebben) het recht\b"
 )
@@ -31,11 +32,13 @@ PAYER_ASKED = re.compile(
 )
 PAYING = re.compile(
     r"€|\b\w*(?:betaal|betal|vergoed|bekostig|financ|kosten|kosteloos|rekening|bijdrage|subsidie"
-    r"|budget|tarie|verschuldigd|gratis|declar)\w*|\b(?:euro|geld|last|laste)\b"
+    r"|budget|tarie|verschuldigd|gratis|declar|aansprakelijk|verzeker|polis)\w*"
+    r"|\b(?:euro|geld|last|laste)\b"
 )
 
 OUTCOME_ASKED = re.compile(
-    r"\bwat (?:kwam|komt|is|was) (?:er )?uit\b|\bwat (?:kwam|is|was) er\b.*\buit(?:gekomen)?\b"
+    r"\bwat (?:kwam|komt|is|was) (?:er )?uit\b"
+    r"|\bwat (?:kwam|is|was) er\b(?! nodig).*\buit(?:gekomen)?\b"
     r"|\bwat (?:heeft|had|hebben|hadden)\b.*\bopgeleverd\b|\bwat leverden?\b.*\bop\b"
     r"|\b(?:wat (?:is|was|zijn|waren) (?:de|het)|welke?) (?:\w+ )?"
     r"(?:resulta(?:at|ten)|uitkomst(?:en)?|effect(?:en)?)\b"

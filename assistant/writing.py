@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant import texts
 from assistant.errors import WritingError
-from assistant.expecting import holds, is_strict
+from assistant.expecting import is_strict
+from assistant.holding import holds
 from assistant.proving import Written
 from assistant.records import Answer, Mode, Progress, Step
 from ingest.errors import Failure

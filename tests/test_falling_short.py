@@ -7,8 +7,9 @@ import pytest
 from test_acts import ask, sentence
 
 from assistant.composing import DEFAULT_THRESHOLDS, Selection, compose
-from assistant.expecting import Expected, holds
+from assistant.expecting import Expected
 from assistant.falling_short import Shortfall, shortfall_of
+from assistant.holding import holds
 
 if TYPE_CHECKING:
     from assistant.evidence import Sentence

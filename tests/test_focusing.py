@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evidence import Sentence
-from assistant.expecting import holds
 from assistant.focusing import DOUBTS, doubt_of
+from assistant.holding import holds
 from assistant.retrieval import Hit
 from assistant.understanding import understand
 from ingest.cleaning import Piece, assemble

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from assistant.covering import covered
 from assistant.errors import QuestionError
-from assistant.expecting import holds, is_strict
+from assistant.expecting import is_strict
+from assistant.holding import holds
 from assistant.retrieval import CANDIDATES, Retriever, Weights, _against_best
 from assistant.understanding import understand
 from assistant.verifying import normalise
