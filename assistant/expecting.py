@@ -109,7 +109,7 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
         rf"(?:{PAYMENT}|\w*(?:bedrag|bijdrage|uitkering|tarief|kosten))\b"
     ),
     Expected.DURATION: re.compile(
-        rf"\bhoe ?lang\b|\bhoe (?:snel|vlug)\b|\bbinnen welke termijn\b"
+        rf"\bhoe ?lang\b|\bhoe (?:snel|vlug|gauw)\b|\bbinnen welke termijn\b"
         rf"|\bhoeveel (?:tijd|{UNIT})\b"
     ),
     Expected.AGE: re.compile(r"\bhoe oud\b|\bwelke leeftijd(?:en|sgrens)?\b"),

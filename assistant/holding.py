@@ -39,6 +39,7 @@ DURATION = re.compile(
     rf"\b(?:{NUMBER}|een|enkele|meerdere)\s+(?:\w+\s+)?{TOLD_UNIT}\b"
     rf"|\b(?:tot|totdat|zolang)\b.*\b{COMING_OF_AGE}\b|\bonbepaalde tijd\b|\betmaal\b"
     r"|\b(?:niet langer dan|zo kort mogelijk|levenslang|elk kwartaal|per kwartaal)\b"
+    r"|\bbinnen (?:uren|dagen|weken)\b"
     rf"|\b(?:dagen|weken|maanden|jaren) later\b|\bkost(?:en)? (?:dagen|weken|maanden|jaren)\b"
     rf"|\btot (?:en met )?(?:eind |begin |medio )?(?:\d{{1,2}} )?(?:{MONTH} )?(?:19|20)\d\d\b"
 )
@@ -85,7 +86,7 @@ RATE = re.compile(r"\b(?:per|elke?|iedere?|(?:dage|weke|maande|jaar)lijkse?|dagg
 # What is usual is not what is allowed at most.
 AVERAGE_ASKED = re.compile(r"\bgemiddelde?\b")
 AVERAGE = re.compile(r"\b(?:gemiddelde?|meestal|doorgaans|veelal|ongeveer|circa|mediaan)\b")
-AT_ONCE_ASKED = re.compile(r"\bhoe (?:snel|vlug)\b|\bwelke termijn\b")
+AT_ONCE_ASKED = re.compile(r"\bhoe (?:snel|vlug|gauw)\b|\bwelke termijn\b")
 AT_ONCE = re.compile(
     r"\b(?:onverwijld|onmiddellijk|dadelijk|spoedig|direct|meteen|terstond"
     r"|zo (?:snel|gauw) mogelijk|(?:dezelfde|volgende) (?:werk)?dag|(?:werk)?dag (?:volgend|na))\b"

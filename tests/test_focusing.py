@@ -62,6 +62,12 @@ CASES = {
         "Elke mentor heeft kinderen.",
         DOUBTS.most,
     ),
+    "reason": (
+        "Waarom heeft het kind een mentor?",
+        "Het kind heeft een mentor omdat dat rust geeft.",
+        "Het kind heeft een mentor van de school.",
+        DOUBTS.reason,
+    ),
     "first": (
         "Welke mentor sprak als eerste met het kind?",
         "Eerst sprak de mentor van de school met het kind.",

@@ -44,8 +44,8 @@ FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
 PASSAGES = 50
 # The columns of the table by style.
 RANKING = {"first": 17, "first five": 17, "MRR@10": 20}
-
-
+# The parts of our own further questions that are reported, and what their sets are called.
+REPORTED = {"reported": "further", "unseen": "unseen"}
 # Half of the answers of each set have no more words than this.
 MOST_MEDIAN_WORDS = 90
 
@@ -75,23 +75,25 @@ def question_sets(work: Path) -> list[QuestionSet]:
     if ORIGINALS.is_dir():
         questions = evaluation / "original_questions.jsonl"
         sets.append(QuestionSet("originals", questions, ORIGINALS))
-        sets.append(further_originals("reported"))
+        sets += map(further_originals, REPORTED)
     if pages.exists():
         folder = work / "pages"
         write_pages(pages, folder)
         sets.append(QuestionSet("pages", evaluation / "page_questions.jsonl", folder, ".md"))
-        sets.append(further_pages(folder, "reported"))
+        sets += [further_pages(folder, part) for part in REPORTED]
     return sets
 
 
 def further_originals(part: str) -> QuestionSet:
     """Questions of our own about the founding documents."""
-    return QuestionSet("further originals", HERE / "on_originals.jsonl", ORIGINALS, part=part)
+    name = f"{REPORTED.get(part, part)} originals"
+    return QuestionSet(name, HERE / "on_originals.jsonl", ORIGINALS, part=part)
 
 
 def further_pages(folder: Path, part: str) -> QuestionSet:
     """Questions of our own about the evaluation pages, written to `folder`."""
-    return QuestionSet("further pages", HERE / "on_pages.jsonl", folder, ".md", part)
+    name = f"{REPORTED.get(part, part)} pages"
+    return QuestionSet(name, HERE / "on_pages.jsonl", folder, ".md", part)
 
 
 def write_pages(source: Path, folder: Path) -> None:
