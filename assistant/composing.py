@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.evidence import Sentence
+    from assistant.retrieval import Hit
     from assistant.understanding import Query
 
 # What saying what something is adds to a sentence's strength and sureness, where that is asked.
@@ -50,6 +51,9 @@ ON_SOURCE = re.compile(
     r"|handreiking|samenvatting)|als bron)\b",
     re.IGNORECASE,
 )
+# What a passage loses that says what its words mean, where something else is asked.
+OF_TERMS = 0.2
+ON_TERMS = re.compile(r"\b(?:verstaan onder|begripsbepaling(?:en)?)\b", re.IGNORECASE)
 # The share of a question for a number, a name and such that a sentence must say itself, not only
 # those around it.
 LEAST_COVERED = 0.05
@@ -182,11 +186,17 @@ def _candidates(
 
 
 def _worth(query: Query, sentence: Sentence) -> float:
-    """The strength, for what defines where that is asked; less for what tells of its source."""
+    """The strength, more with what is asked for; less of its source, or of what its words mean."""
     defines_it = DEFINES * _says_what_it_is(query, sentence)
     holds_it = HOLDS_IT * (sentence.holds_expected and query.expected is not Expected.ANY)
     of_source = OF_SOURCE * bool(ON_SOURCE.match(sentence.text))
-    return strength(sentence) + defines_it + holds_it - of_source
+    on_terms = query.expected is not Expected.DEFINITION and _is_on_terms(sentence.hit)
+    return strength(sentence) + defines_it + holds_it - of_source - OF_TERMS * on_terms
+
+
+def _is_on_terms(hit: Hit) -> bool:
+    passage = hit.passage
+    return bool(ON_TERMS.search(" ".join([*passage.heading, passage.text])))
 
 
 def _with_acts(query: Query, worths: list[tuple[float, Sentence]]) -> list[tuple[float, Sentence]]:

@@ -448,3 +448,13 @@ def test_what_tells_of_its_own_source_goes_after_what_does_not() -> None:
     other = sentences_of(Given("De mentor luistert.", 0.8), document_id="b.md")
     assert quoted(choose(of_source + other))[0] == "De mentor luistert."
     assert quoted(choose(of_source)) == ["Deze bron beschrijft de mentor."]
+
+
+def test_what_says_what_words_mean_goes_after_what_does_not_unless_that_is_asked() -> None:
+    meant = "In deze regeling wordt verstaan onder mentor: de leraar die een kind helpt."
+    of_terms = sentences_of(Given(meant, 0.9), document_id="a.md")
+    other = sentences_of(Given("De mentor luistert.", 0.7), document_id="b.md")
+    assert quoted(choose(of_terms + other))[0] == "De mentor luistert."
+    assert quoted(choose(of_terms)) == [meant]
+    unsaid = [replace(s, holds_expected=False) for s in other]
+    assert quoted(choose(of_terms + unsaid, "Wat is een mentor?")) == [meant]

@@ -201,6 +201,15 @@ def test_indented_text_is_a_paragraph_like_any_other(tmp_path: Path) -> None:
     assert outline(document)[1] == (PARAGRAPH, 0, "Ingesprongen tekst.")
 
 
+def test_a_heading_without_a_space_is_one_and_a_hashtag_is_none(tmp_path: Path) -> None:
+    document = read(tmp_path, "##Inleiding\n\n#pleegzorg helpt.\n\n##2 is een nummer.\n").document
+    assert outline(document) == [
+        (HEADING, 2, "Inleiding"),
+        (PARAGRAPH, 0, "#pleegzorg helpt."),
+        (PARAGRAPH, 0, "##2 is een nummer."),
+    ]
+
+
 def test_a_table_gives_a_sentence_per_row_with_the_names_of_the_columns(tmp_path: Path) -> None:
     document = read(
         tmp_path,

@@ -29,6 +29,8 @@ UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
 )
 TAG = re.compile(r"<[^<>]*>")
+# "##Inleiding": a heading as older writers of Markdown have it; "#woord" is a hashtag.
+UNSPACED_HEADING = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 # The items of a list within an item or paragraph, as laws have them: "a.", "1°.".
 LETTERED = re.compile(r"((?:[a-z]{1,2}[.)]|\d{1,2}°\.?))\s+(?=\S)")
 FIRST_LETTERS = ("a.", "a)", "1°")
@@ -48,7 +50,7 @@ def markdown_pieces(text: str) -> list[Piece]:
     markers: list[str] = []
     rows: list[list[str]] = []
     kind, level = BlockKind.PARAGRAPH, 0
-    for token in MARKDOWN.parse(text):
+    for token in MARKDOWN.parse(UNSPACED_HEADING.sub(r"\1 ", text)):
         match token.type:
             case "heading_open":
                 kind, level = BlockKind.HEADING, int(token.tag[1])
