@@ -26,7 +26,10 @@ class Pair(NamedTuple):
 
 
 def question_pairs(path: Path) -> list[Pair]:
-    """The pairs of a file with a `passage` and its `questions` on each line."""
+    """The pairs of a file with a `passage` and its `questions` on each line.
+
+    The `answers` there, the offsets of the sentences that answer, are measured on, not taught.
+    """
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         Pair(question, line["passage"], f"passage {number}")
