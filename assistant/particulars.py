@@ -21,13 +21,23 @@ REASON_ASKED = re.compile(
     r"\bwaarom\b|\bwaardoor\b|\bhoe ?komt het\b|\bwat (?:is|was|zijn|waren) de (?:reden|oorza)"
     r"|\b(?:om|wegens) welke reden"
 )
+# After these "om te" tells what is to be done.
+WHAT_TO_DO = (
+    "aan op opdracht overweging plicht verplichting verzoek verzocht gevraagd vragen oproep "
+    "mogelijk mogelijkheid nodig manier wijze kans tijd ruimte recht bevoegd verplicht besluit "
+    "besloten moeilijk lastig goed belangrijk geschikt proberen moeite toestemming"
+).split()
+WHAT_FOR = "".join(rf"(?<!\b{word} )" for word in WHAT_TO_DO)
 REASON = re.compile(
     r"\b(?:omdat|want|daardoor|doordat|zodat|opdat|vanwege|wegens|dankzij|waardoor|daarom|anders"
     r"|immers|namelijk|aangezien|voorkom(?:t|en)|ertoe|hierdoor|tenzij|teneinde)\b"
     r"|\b(?:heeft|hebben|had|hadden)\b.*\bte maken met\b"
-    r"|\b(?:te wijten aan|ligt aan|liggen aan|komt door|komen door|als gevolg van)\b"
+    r"|\b(?:te wijten aan|ligt aan|liggen aan|komt door|komen door|gelet op|lei(?:dt|den) tot)\b"
+    r"|\b\w*(?:veroorza|gevolg|gebrek|tekort|ontbrek|ontbreek|belemmer|hinder|ontwricht|verstoor"
+    r"|gevaar|vrees|angst|schaamte)\w*"
+    r"|\bte (?:veel|vaak|weinig|groot|duur|hoog|laag|lang|laat)\b"
     # "Beveelt aan om te overleggen", "de opdracht om": what is to be done, not what for.
-    r"|(?<!\baan )(?<!opdracht )(?<!overweging )(?<!plicht )\bom\b.{1,80}\bte\b"
+    rf"|{WHAT_FOR}\bom\b.{{1,80}}\bte\b"
     r"|\b(?:reden(?:en)?|gronden|doel(?:en)?|oorza\w*|aanleiding|bedoeling)\b"
 )
 

@@ -233,7 +233,13 @@ def test_a_quantity_of_another_kind_is_not_the_one_asked_for(
         ("Dat heeft te maken met geld.", True),
         ("De wachtlijst komt door een tekort.", True),
         ("Zij praten om elkaar te leren kennen.", True),
+        ("Lawaai veroorzaakt onrust.", True),
+        ("Er is een tekort aan kamers.", True),
+        ("Gelet op de drukte is er geen bezoek.", True),
+        ("Er wachten te veel kinderen.", True),
         ("De raad beveelt aan om meer te praten.", False),
+        ("De ouders riepen op om te stoppen.", False),
+        ("De mentor krijgt de kans om te helpen.", False),
         ("Zij hebben de opdracht om samen te werken.", False),
     ],
 )
