@@ -73,7 +73,7 @@ class Thresholds:
     """
 
     answers: float = 0.36
-    whole: float = 0.7
+    whole: float = 0.72
     surely: float = 0.75
     joins_in_passage: float = 0.6
     joins_in_document: float = 0.82
