@@ -36,11 +36,14 @@ check: install
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.quality.vulnerabilities
 
+# Two at a time, each with its output together.
+MEASURES := tests.quality.verification tests.quality tests.quality.themes tests.quality.comparing
 quality: install
-	$(BIN)/python -m tests.quality
-	$(BIN)/python -m tests.quality.verification
-	$(BIN)/python -m tests.quality.comparing
-	$(BIN)/python -m tests.quality.themes
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(MEASURES)
+
+.PHONY: $(MEASURES)
+$(MEASURES):
+	$(BIN)/python -m $@
 
 benchmark: install
 	$(BIN)/python -m tests.benchmarks.start
