@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.evidence import Sentence
-    from assistant.retrieval import Hit
     from assistant.understanding import Query
 
 # What saying what something is adds to a sentence's strength and sureness, where that is asked.
 DEFINES, SURELY_DEFINES = 0.5, 0.4
 # What speaking of the act that a question is about adds.
 OF_THE_ACT = 0.15
+# What holding the kind of thing that is asked for adds, also where an answer may do without.
 HOLDS_IT = 0.1
 READ_FOR_ACTS = 12
 # What a sentence about its own source loses: it is seldom what a question is about.
@@ -190,13 +190,17 @@ def _worth(query: Query, sentence: Sentence) -> float:
     defines_it = DEFINES * _says_what_it_is(query, sentence)
     holds_it = HOLDS_IT * (sentence.holds_expected and query.expected is not Expected.ANY)
     of_source = OF_SOURCE * bool(ON_SOURCE.match(sentence.text))
-    on_terms = query.expected is not Expected.DEFINITION and _is_on_terms(sentence.hit)
+    passage = sentence.hit.passage
+    on_terms = query.expected is not Expected.DEFINITION and _is_on_terms(
+        *passage.heading, passage.text
+    )
     return strength(sentence) + defines_it + holds_it - of_source - OF_TERMS * on_terms
 
 
-def _is_on_terms(hit: Hit) -> bool:
-    passage = hit.passage
-    return bool(ON_TERMS.search(" ".join([*passage.heading, passage.text])))
+@lru_cache(maxsize=2_000)
+def _is_on_terms(*texts: str) -> bool:
+    """Of a passage, asked of each of its sentences."""
+    return any(map(ON_TERMS.search, texts))
 
 
 def _with_acts(query: Query, worths: list[tuple[float, Sentence]]) -> list[tuple[float, Sentence]]:

@@ -41,14 +41,14 @@ NEAR = 3
 # "Hoeveel mensen": burgers and deelnemers are counted as well.
 ANYBODY = re.compile(r"mensen|personen|deelnemers|aanwezigen|bezoekers")
 SOME_PEOPLE = re.compile(
-    r"\w*(?:mensen|personen|burgers|deelnemers|aanwezigen|bezoekers|ouders|kinderen|jongeren|jeugdigen"
-    r"|professionals|medewerkers|werkers|vrijwilligers|verleners|leden|mannen|vrouwen|bestuurders"
+    r"\w*(?:mensen|personen|burgers|deelnemers|aanwezigen|bezoekers|ouders|kinderen|jongeren"
+    r"|jeugdigen|professionals|medewerkers|werkers|vrijwilligers|verleners|leden|mannen|vrouwen|bestuurders"
     r"|inwoners|clienten|deskundigen)"
 )
 # "Hoeveel medewerkers": tien personen are as many.
 PERSONS = re.compile(r"mensen|personen")
 # "Van hen vier jonger dan twee jaar".
-OF_THEM = re.compile(rf"\b{NUMBER} (?:van hen|daarvan|(?:jonger|ouder) dan)\b")
+OF_THEM = re.compile(r" (?:van hen|daarvan|(?:jonger|ouder) dan)\b")
 # Things of which one may be asked for and the other be told.
 OF_ONE_KIND = tuple(
     re.compile(rf"\w*(?:{words})")
@@ -66,10 +66,13 @@ OF_ONE_KIND = tuple(
         r"gezin|gezinnen|families|huishoudens|koppels|koppelingen|stellen",
         r"huizen|huurhuizen|woning|woningen|kamers|plek|plekken|plaatsen|bedden|adressen|locaties",
         (
-            r"nachten|dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren|etmalen|weekenden"
-            r"|weekeinden|dagdelen|avonden|overnachtingen|kwartalen"
+            r"nacht|nachten|overnachtingen|dag|dagen|dagdelen|avonden|etmalen|weekenden"
+            r"|weekeinden"
         ),
-        r"sessies|gesprek|gesprekken|bijeenkomst|bijeenkomsten|lessen|keer|afspraken|bezoeken|avonden",
+        (
+            r"sessies|gesprek|gesprekken|bijeenkomst|bijeenkomsten|lessen|keer|afspraken|bezoeken"
+            r"|avonden"
+        ),
         r"gevallen|zaken|dossiers|meldingen|incidenten|tips|signalen|klachten",
     )
 )
@@ -96,7 +99,7 @@ def counts(folded: str, asked: str) -> bool:
     known = set(ANY_NUMBER.findall(asked))
     counting = without_references(MARKER.sub("", folded))
     if OFTEN_ASKED.search(asked):
-        return bool(HOW_OFTEN.search(counting))
+        return bool(HOW_OFTEN.search(counting) or SHARE.search(counting))
     numbers = [
         found
         for found in ANY_NUMBER.finditer(counting)
@@ -113,9 +116,7 @@ def counts(folded: str, asked: str) -> bool:
 def _things_counted(asked: str) -> Sequence[Word]:
     """What is to be counted; nothing where any number will do."""
     counted = COUNTED_THING.search(asked)
-    if counted is None:
-        return ()
-    if counted.group(1) in VERBS_AFTER_HOW_MANY:
+    if counted is None or counted.group(1) in VERBS_AFTER_HOW_MANY:
         return ()
     words = [word for word in counted.groups() if word and word not in VERBS_AFTER_HOW_MANY]
     return language.words(" ".join(words))
@@ -127,13 +128,14 @@ def _counts_these(things: Sequence[Word], text: str, numbers: Sequence[re.Match[
     Of what is not counted in pieces it is enough that the sentence speaks of it, or of money.
     """
     after = (language.words(text[found.end() :])[:NEAR] for found in numbers)
-    if any(_names_any(things, words) for words in after) or OF_THEM.search(text):
+    if any(_names_any(things, words) for words in after):
         return True
-    in_pieces = any(PLURAL.fullmatch(thing.folded) for thing in things)
-    has_such = bool(SHARE.search(text)) if in_pieces else bool(numbers)
-    if not in_pieces and numbers and MONEY_SIGN.search(text):
+    if any(OF_THEM.match(text, found.end()) for found in numbers):
         return True
-    return has_such and _names_any(things, language.words(text))
+    if any(PLURAL.fullmatch(thing.folded) for thing in things):
+        return bool(SHARE.search(text)) and _names_any(things, language.words(text))
+    is_spoken_of = MONEY_SIGN.search(text) or _names_any(things, language.words(text))
+    return bool(numbers and is_spoken_of)
 
 
 def _names_any(things: Sequence[Word], words: Sequence[Word]) -> bool:

@@ -162,7 +162,7 @@ CONDITION_ASKED = re.compile(
     r"|\w{2,}(?:ig|lijk|baar|loos))\W*$)"
 )
 # "Wie bepaalt hoe lang het duurt", "waar staat hoeveel ik krijg": what is asked for comes first.
-WITHIN = re.compile(
+ASKED_WITHIN = re.compile(
     r"((?:^|[.!?,] )(?:en )?(?:(?:op|door|bij|aan|van|voor|vanaf|tot) )?"
     r"(?:wie(?! weet)|waar\w*|wanneer|welke?|moet|moeten|mag|mogen)\b(?:(?! en )[^,.?!])*?)"
     r"\bhoe(?:veel| lang| vaak| oud| hoog| laat)\b.*"
@@ -205,7 +205,7 @@ def expected_of(question: str) -> Expected:
     folded = language.fold(question)
     if CONDITION_ASKED.search(folded):
         return Expected.DEFINITION if term_asked(question) else Expected.ANY
-    head = WITHIN.sub(r"\1", folded)
+    head = ASKED_WITHIN.sub(r"\1", folded)
     kinds = (kind for kind, found in QUESTIONS.items() if found.search(head))
     asks_more = bool(ALSO_ASKED.search(folded))
     in_general = Expected.DEFINITION if term_asked(question) else Expected.ANY

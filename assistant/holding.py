@@ -27,7 +27,7 @@ FREE = re.compile(
 )
 MONEY = re.compile(
     r"€|\bgeldboete van de \w+ categorie\b|\bf \d"
-    rf"|\b{NUMBER}\s*(?:miljoen |miljard )?euro\b|{FREE.pattern}|\beigen bijdrage\b"
+    rf"|\b{NUMBER}\s*(?:miljoen |miljard )?euro\b|{FREE.pattern}"
     r"|\b(?:gelijk aan|ter hoogte van|(?:twee|drie|vier|vijf|tien)maal) (?:de|het|een)\b"
 )
 # What somebody gets or pays of a whole: "hoeveel vergoedt de gemeente" is "een kwart".
@@ -91,13 +91,18 @@ AT_ONCE = re.compile(
     r"\b(?:onverwijld|onmiddellijk|dadelijk|spoedig|direct|meteen|terstond"
     r"|zo (?:snel|gauw) mogelijk|(?:dezelfde|volgende) (?:werk)?dag|(?:werk)?dag (?:volgend|na))\b"
 )
-# "Er is geen vaste termijn": that is an answer as well.
-NONE_FIXED = re.compile(r"\bgeen (?:\w+ )?(?:vaste?|minimum|maximum|ondergrens|bovengrens)\w*\b")
+# "Er is geen vaste termijn": that is an answer as well; "geen vaste woonplaats" is none.
+LIMITED = r"(?:termijn|duur|periode|leeftijd|getal|aantal|bedrag|tarief|prijs|grens)"
+NONE_FIXED = re.compile(
+    rf"\bgeen (?:\w+ )?(?:(?:vaste?|minimale?|maximale?) \w*{LIMITED}"
+    rf"|(?:minimum|maximum)\w*|(?:onder|boven)grens)\b"
+)
 QUANTITIES = frozenset({Expected.NUMBER, Expected.MONEY, Expected.DURATION, Expected.AGE})
 # Not the year in the name of a law.
 TOLD_YEAR = re.compile(rf"\b(?:in|over|sinds|per|eind|begin|{MONTH}) ((?:19|20)\d\d)\b")
 ASKED_UNIT = re.compile(rf"\bhoeveel ({UNIT})\b")
-# From short to long: days may be told as weeks, not as hours or months.
+# From short to long. What is asked in days may be told in hours or weeks and not in months; in
+# hours it is told when hours are asked.
 UNITS_OF_TIME = tuple(
     re.compile(rf"(?:{unit})$")
     for unit in (

@@ -44,7 +44,7 @@ REASON = re.compile(
 OFTEN_ASKED = re.compile(r"\bhoe vaak\b|\bhoeveel (?:keer|maal)\b")
 HOW_OFTEN = re.compile(
     r"\b(?:keer|maal|eenmaal|tweemaal|driemaal|eens|elke?|iedere?|(?:half)?jaarlijkse?|maandelijkse?"
-    r"|(?:twee)?wekelijkse?|dagelijkse?|eenmalige?|zelden|procent|helft|kwart|derde)\b|%"
+    r"|(?:twee)?wekelijkse?|dagelijkse?|eenmalige?|zelden)\b"
     r"|\bper (?:\w+ ){0,4}?(?:jaar|maand|week|dag|kwartaal|maanden|weken|dagen)\b|\bom de\b"
     r"|\b(?:\d+ (?:van de|op de)|van de \d+)\b"
     rf"|\b(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:van zulke |\w+e )?\w*(?:gevallen|zaken|bezoeken"

@@ -17,8 +17,8 @@ DECIDER_ASKED = re.compile(
 DECIDING = re.compile(
     r"\b\w*(?:beslis|besluit|beslot|bepaal|bepal|oordeel|oordel|beschik|verleen|verlen|machtig"
     r"|goedkeur|goedgekeurd|toestem|instem|toestaa|toegestaan|opleg|opgelegd|gelast|bevel|bevolen"
-    r"|benoem|kies|kiez|gekozen|keuze|bevoegd|vaststel|vastgesteld|toeken|toegekend|aanwijz|aangewezen|indiceer"
-    r"|toewijz|toegewezen|afwijz|afgewezen|weiger|regie|gezag|voorschrijf|voorschrijv|herzie|herzien"
+    r"|benoem|kies|kiez|gekozen|keuze|bevoegd|vaststel|vastgesteld|toeken|toegekend"
+    r"|aanwijz|aangewezen|indiceer|toewijz|toegewezen|afwijz|afgewezen|weiger|regie|gezag|voorschrijf|voorschrijv|herzie|herzien"
     r"|afgegeven|afgeef|indicatie)\w*"
     r"|\b(?:legt|leggen)\b.*\bop\b|\b(?:stelt|stellen)\b.*\bvast\b|\b(?:wijst|wijzen)\b"
     r"|\b(?:staat|staan)\b.*\btoe\b|\b(?:keurt|keuren)\b.*\bgoed\b|\b(?:heeft|hebben) het recht\b"

@@ -137,7 +137,7 @@ SENTENCES = {
     "Vanaf hoe oud mag dat?": ("Dat mag vanaf zestieneneenhalf jaar.", "Dat mag vanaf morgen."),
     "Tot hoe oud gaat zij mee?": ("Tot het kind zes wordt.", "Tot het kind groot wordt."),
     # A limit that is not there is told as well.
-    "Vanaf welke leeftijd kan dat?": ("Er is geen vaste ondergrens.", "Er is geen haast."),
+    "Vanaf welke leeftijd kan dat?": ("Er is geen vaste leeftijd.", "Er is geen vaste woonplaats."),
     "Wie beslist over de pil?": ("De arts schrijft haar voor na een indicatie.", "De pil helpt."),
     "Wie betaalt de schade?": ("De ouder is aansprakelijk.", "De ouder is verantwoordelijk."),
 }

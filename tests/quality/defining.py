@@ -7,7 +7,6 @@ question; `unseen` was asked once, after the last change of a rule.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 from dataclasses import dataclass
@@ -20,13 +19,14 @@ from assistant.verifying import normalise
 from ingest.pipeline import ingest
 from ingest.settings import Settings
 
+from .figures import HALVES, half_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HERE = Path(__file__).parent
 QUESTIONS = HERE / "definitions.jsonl"
 CORPORA = {"digests": HERE.parent.parent / "corpus", "laws": HERE / "laws"}
-HALVES = ("tuning", "reported")
 PARTS = (*HALVES, "unseen")
 
 
@@ -64,14 +64,10 @@ def read_asked(path: Path = QUESTIONS) -> list[Asked]:
             line["question"],
             line["collection"],
             line["span"] or "",
-            line.get("part") or _half(line["question"]),
+            line.get("part") or half_of(line["question"]),
         )
         for line in lines
     ]
-
-
-def _half(question: str) -> str:
-    return HALVES[hashlib.sha256(question.encode()).digest()[0] % 2]
 
 
 def ask(asked: Sequence[Asked], data: Path) -> list[Given]:

@@ -8,7 +8,6 @@ an answer, so one that does answer should hold it, and as few as possible of tho
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,10 +18,10 @@ from assistant.holding import holds
 from ingest.sentences import sentence_spans
 from ingest.training.pairs import QUESTIONS
 
+from .figures import HALVES, half_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-HALVES = ("tuning", "reported")
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def judged(part: str) -> Iterator[Judged]:
         spans = [(span.start, span.end) for span in sentence_spans(passage)]
         for question, answers in zip(line["questions"], line.get("answers", ()), strict=False):
             expected = expected_of(question)
-            if not answers or not is_strict(expected) or _half(question) != part:
+            if not answers or not is_strict(expected) or half_of(question) != part:
                 continue
             answering = {tuple(span) for span in answers}
             held = {
@@ -59,10 +58,6 @@ def judged(part: str) -> Iterator[Judged]:
                 tuple(hold for span, hold in held.items() if span in answering),
                 tuple(hold for span, hold in held.items() if span not in answering),
             )
-
-
-def _half(question: str) -> str:
-    return HALVES[hashlib.sha256(question.encode()).digest()[0] % 2]
 
 
 def share_found(questions: Sequence[Judged]) -> float:

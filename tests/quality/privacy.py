@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.privacy import CaseData, CaseDataKind, find_case_data
+
+from .figures import HALVES, half_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ ORDINARY = (
     *sorted(QUALITY.parents[2].glob("shared/eval/*questions.jsonl")),
 )
 # The rules were made on the first part; the second was only ever counted.
-PARTS = ("tuning", "reported", "held_back")
+PARTS = (*HALVES, "held_back")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Share:
 
 def part_of(text: str) -> str:
     """The part that a sentence falls in: by the first byte of its SHA-256."""
-    return PARTS[sha256(text.encode()).digest()[0] % 2]
+    return half_of(text)
 
 
 def read_sentences(part: str = "") -> tuple[Sentence, ...]:

@@ -9,7 +9,6 @@ once, after the last change of a rule: that is what a user's own words may expec
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +17,14 @@ from typing import TYPE_CHECKING
 from assistant.records import Intent, NoticeKind
 from assistant.signals import Signals, signals_of
 
+from .figures import HALVES, half_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HERE = Path(__file__).parent
 QUESTIONS = HERE / "signals.jsonl"
 SHARED = HERE.parent.parent.parent / "shared" / "eval"
-HALVES = ("tuning", "reported")
 PARTS = (*HALVES, "unseen", "held_back")
 
 
@@ -70,14 +70,10 @@ def read_examples(path: Path = QUESTIONS) -> list[Example]:
             line["question"],
             Intent(line["intent"]),
             frozenset(NoticeKind(kind) for kind in line["notices"]),
-            line.get("part") or _half(line["question"]),
+            line.get("part") or half_of(line["question"]),
         )
         for line in map(json.loads, path.read_text("utf-8").splitlines())
     ]
-
-
-def _half(question: str) -> str:
-    return HALVES[hashlib.sha256(question.encode()).digest()[0] % 2]
 
 
 def figures(examples: Sequence[Example]) -> list[Figure]:
