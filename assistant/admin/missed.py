@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # So many new questions are sorted while somebody waits: a quarter of a second on a slow machine.
-AT_ONCE = 2_000
+AT_ONCE = 1_000
 AT_A_TIME = 250
 NEAREST, QUESTIONS_ASKED = 5, 3
 # Concepts that are offered for a word: from this likeness on, and so many.
@@ -68,6 +68,8 @@ class Missed:
     _lock: Lock = field(default_factory=Lock, repr=False)
     _sorter: tuple[str, Sorter] | None = None
     _found: dict[Span, tuple[GapsState, str, Found]] = field(default_factory=dict, repr=False)
+    # Read once where a page is opened again while its questions are sorted behind it.
+    _gaps: tuple[GapsState, Span, tuple[Gap, ...]] | None = field(default=None, repr=False)
     _forms: tuple[str, list[tuple[str, Concept]], FloatArray] | None = None
     _is_sorting: bool = False
 
@@ -80,13 +82,15 @@ class Missed:
             if known and known[:2] == (state, generation):
                 return known[2]
             sorter = self._sorter_of(bench)
-            gaps = self.store.gaps(span.since)
+            gaps = self._gaps_of(span, state)
             sortable, waiting = _sortable(gaps, sorter)
             found = self._sorted_out(sortable, sorter, _first_day(gaps, span, today), today)
             found = replace(found, waiting=len(gaps) - len(sortable))
             if waiting:
+                self._gaps = state, span, gaps
                 self._sort_behind(waiting, sorter)
                 return found
+            self._gaps = None
             if sorter.known > state.gaps:  # the journal forgot some
                 sorter.forget_all_but({gap.question for gap in gaps})
             still = {each: kept for each, kept in self._found.items() if kept[0] == state}
@@ -178,6 +182,11 @@ class Missed:
             made = Sorter(bench.generation.lexical, bench.vocabulary, bench.sentence_embedder)
             self._sorter = generation, made
         return self._sorter[1]
+
+    def _gaps_of(self, span: Span, state: GapsState) -> tuple[Gap, ...]:
+        if self._gaps and self._gaps[:2] == (state, span):
+            return self._gaps[2]
+        return self.store.gaps(span.since)
 
     def _sorted_out(
         self, gaps: Sequence[Gap], sorter: Sorter, first: dt.date, today: dt.date
