@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from contextlib import aclosing, closing
+from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
+from inspect import GEN_RUNNING, getgeneratorstate
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import iterate_in_threadpool
@@ -62,11 +63,18 @@ class Desk:
 
 
 async def _paced(updates: Generator[Update]) -> AsyncGenerator[Update]:
-    """The updates without the passing ones that come too soon; what they wait for ends with it."""
-    last = -UPDATE_PAUSE
-    with closing(updates):
+    """The updates without the passing ones that come too soon or show nothing new.
+
+    What they wait for ends with it.
+    """
+    last, shown = -UPDATE_PAUSE, None
+    try:
         async for update in iterate_in_threadpool(updates):
-            if update.passing and time.monotonic() - last < UPDATE_PAUSE:
+            if update.passing and (update == shown or time.monotonic() - last < UPDATE_PAUSE):
                 continue
-            last = time.monotonic()
+            last, shown = time.monotonic(), update
             yield update
+    finally:
+        # Stopped while a thread is at the next update, they end when that thread lets go of them.
+        if getgeneratorstate(updates) != GEN_RUNNING:
+            updates.close()

@@ -103,6 +103,27 @@ def test_whoever_stops_waiting_for_an_answer_makes_room_and_stops_the_work() -> 
     assert asyncio.run(ask()) == 0
 
 
+def test_what_shows_nothing_new_is_left_out_and_stopping_halfway_is_no_failure() -> None:
+    seen: list[Update] = []
+
+    async def collect(desk: Desk) -> None:
+        async for update in desk.serve("Dit duurt traag", ()):
+            seen.append(update)  # noqa: PERF401 - what came before it was stopped is kept
+
+    async def ask() -> int:
+        asked = asyncio.create_task(collect(desk_of()))
+        await asyncio.sleep(6 * UPDATE_PAUSE)
+        asked.cancel()  # while a thread is at the next update
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+        await asyncio.sleep(2 * UPDATE_PAUSE)
+        return threads_at_work()
+
+    assert asyncio.run(ask()) == 0
+    assert seen
+    assert all(one != other for one, other in pairwise(seen))
+
+
 def threads_at_work() -> int:
     """How many generators of the slow answer are still alive."""
     import gc

@@ -43,8 +43,8 @@ const handreiking = (() => {
     setTimeout(() => field()?.focus(), 100); // after Gradio has drawn the first screen
   }
 
-  let interrupted = 0; // when the user stopped an answer, which Gradio reports as a failure
-  const interrupt = () => { interrupted = performance.now(); asked = -Infinity; };
+  let interrupted = false; // the user stopped the last answer, which Gradio reports as a failure
+  const interrupt = () => { interrupted = true; asked = -Infinity; };
 
   /* One question at a time: not while an answer is made, nor between sending and its first sign.
      Gradio's own "once" would also drop a question sent right after the stop button. */
@@ -108,6 +108,7 @@ const handreiking = (() => {
 
   /* The values that go with a question; see `chat_page`. */
   function sent([question, messages, plain]) {
+    interrupted = false;
     const kept = revised === null ? messages : messages.slice(0, revised - 1);
     for (const key of answers.keys()) if (revised !== null && Number(key) >= revised) answers.delete(key);
     stopRevising();
@@ -120,7 +121,7 @@ const handreiking = (() => {
   }
 
   function failed() {
-    if (performance.now() - interrupted > 5000) unreachable();
+    if (!interrupted) unreachable();
   }
 
   function unreachable() {
