@@ -19,6 +19,7 @@ from assistant.telling import (
     OUTCOME_ASKED,
     PAYER_ASKED,
     PLACE_ASKED,
+    REQUESTER_ASKED,
     WHERE_TO_ASKED,
 )
 from ingest import language
@@ -50,6 +51,7 @@ class Expected(StrEnum):
     OFFICIAL = "official"
     DECIDER = "decider"
     PAYER = "payer"
+    REQUESTER = "requester"
     OUTCOME = "outcome"
     PLACE = "place"
     WHERE_TO = "where to"
@@ -140,6 +142,7 @@ QUESTIONS: Mapping[Expected, re.Pattern[str]] = {
     Expected.REASON: REASON_ASKED,
     Expected.DECIDER: DECIDER_ASKED,
     Expected.PAYER: PAYER_ASKED,
+    Expected.REQUESTER: REQUESTER_ASKED,
     Expected.OUTCOME: OUTCOME_ASKED,
     Expected.PLACE: PLACE_ASKED,
     Expected.WHERE_TO: WHERE_TO_ASKED,

@@ -25,6 +25,7 @@ OF_AN_ACT = frozenset(
     {
         Expected.PERSON,
         Expected.PAYER,
+        Expected.REQUESTER,
         Expected.DECIDER,
         Expected.PERMISSION,
         Expected.DUTY,

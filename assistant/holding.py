@@ -14,7 +14,15 @@ from assistant.defining import defines, term_asked
 from assistant.expecting import MONTH, PAYMENT, UNIT, WEEKDAY, Expected
 from assistant.named import holds_names, new_names
 from assistant.particulars import gives_reason, is_of_another, is_of_the_other, names_official
-from assistant.telling import DECIDING, OUTCOME, PAYING, WHERE_TO, is_of_who_thinks, tells_place
+from assistant.telling import (
+    DECIDING,
+    OUTCOME,
+    PAYING,
+    REQUESTING,
+    WHERE_TO,
+    is_of_who_thinks,
+    tells_place,
+)
 from ingest import language
 
 if TYPE_CHECKING:
@@ -153,6 +161,7 @@ PATTERNS: Mapping[Expected, re.Pattern[str]] = {
     Expected.PERMISSION: PERMISSION,
     Expected.DECIDER: DECIDING,
     Expected.PAYER: PAYING,
+    Expected.REQUESTER: REQUESTING,
     Expected.OUTCOME: OUTCOME,
     Expected.WHERE_TO: WHERE_TO,
 }

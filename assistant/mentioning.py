@@ -37,7 +37,9 @@ NO_TOPICS = (
         "naartoe heen waarheen vandaan waarvandaan terecht erbij eronder erna ervoor daarheen "
         "hierheen voorbij langs alleen genoeg klaar kwijt liefst ver vroeger buitenshuis "
         "binnenshuis intussen lijst lijstje overzicht opsomming rijtje mensen personen dingen "
-        "zaken".split()
+        "zaken "
+        # "'s avonds", "'t", "'n"
+        "s t n m avonds ochtends morgens middags nachts".split()
     )
     | LOOSE
     | (PARTICLES - NOUNS_TOO)

@@ -1,4 +1,4 @@
-"""What a sentence must tell to answer: who decides or pays, what came of it, where, who thinks so.
+"""What a sentence must tell to answer: who decides, asks or pays, the outcome, the place, a view.
 
 Every text and question here is folded, unless it says otherwise.
 """
@@ -22,6 +22,19 @@ DECIDING = re.compile(
     r"|afgegeven|afgeef|indicatie)\w*"
     r"|\b(?:legt|leggen)\b.*\bop\b|\b(?:stelt|stellen)\b.*\bvast\b|\b(?:wijst|wijzen)\b"
     r"|\b(?:staat|staan)\b.*\btoe\b|\b(?:keurt|keuren)\b.*\bgoed\b|\b(?:heeft|hebben) het recht\b"
+)
+
+# Who wanted it done: "op verzoek van", not who did it.
+REQUESTER_ASKED = re.compile(
+    r"\bwie (?:gaf|gaven|geeft|geven|heeft|hebben|had|hadden) (?!geen)(?:.+ )?opdracht\b"
+    r"|\bwie (?:wilde|wilden|vroeg|vroegen|verzocht|verzochten)\b"
+    r"|\b(?:op verzoek|in opdracht|op initiatief|op aandringen) van wie\b"
+    r"|\b(?:op wiens (?:verzoek|initiatief)|in wiens opdracht)\b"
+    r"|\bwie (?:is|was|zijn|waren) (?:de )?(?:opdrachtgevers?|initiatiefnemers?)\b"
+)
+REQUESTING = re.compile(
+    r"\b\w*(?:opdracht|verzoek|verzocht|initiati|aangevraagd|aanvra)\w*"
+    r"|\b(?:vroeg|vroegen|gevraagd|wilde|wilden|wens|wensen|namens|liet|lieten|aandringen|aangespoord)\b"
 )
 
 PAYER_ASKED = re.compile(

@@ -321,6 +321,11 @@ def test_the_words_that_nothing_quoted_speaks_of_are_told() -> None:
     assert not selection.is_full
 
 
+def test_the_time_of_day_is_no_thing_to_speak_of() -> None:
+    selection = choose(sentences_of(Given("De mentor luistert.")), "Luistert de mentor 's avonds?")
+    assert selection.unsaid == ()
+
+
 def test_a_common_word_of_the_question_is_not_told_as_missing() -> None:
     query = ask("Luistert de mentor, of giraffe")
     common = dict.fromkeys((wanted.word.stem for wanted in query.wanted), 0.01)

@@ -139,6 +139,10 @@ SENTENCES = {
     # A limit that is not there is told as well.
     "Vanaf welke leeftijd kan dat?": ("Er is geen vaste leeftijd.", "Er is geen vaste woonplaats."),
     "Wie beslist over de pil?": ("De arts schrijft haar voor na een indicatie.", "De pil helpt."),
+    "Wie gaf opdracht tot het onderzoek?": (
+        "Het is gedaan op verzoek van de raad.",
+        "De raad las het.",
+    ),
     "Wie betaalt de schade?": ("De ouder is aansprakelijk.", "De ouder is verantwoordelijk."),
 }
 

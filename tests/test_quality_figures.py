@@ -22,6 +22,7 @@ from quality.figures import (
 )
 
 from assistant.records import Answer, Status, Verdict
+from assistant.texts import ON_TOPIC_ONLY
 from ingest.records import Details
 
 QUALITY = Path(__file__).parent / "quality"
@@ -94,10 +95,27 @@ def test_the_figures_of_four_questions_are_those_counted_by_hand() -> None:
         "right document cited": 1,
         "answer span quoted": 1 / 2,
         "rightly refused": 2 / 3,
+        "refused or told what lacks": 2 / 3,
         "balanced accuracy": pytest.approx((1 + 2 / 3) / 2),
         "statements with a citation": 1,
         "answers literal at their offsets": 4 / 5,
     }
+
+
+@pytest.mark.parametrize(
+    ("status", "missing", "is_told"),
+    [
+        (Status.NONE, (), True),
+        (Status.PARTIAL, ("De documenten noemen wel ‘opvang’, maar geen bedrag.",), True),
+        (Status.PARTIAL, (ON_TOPIC_ONLY,), False),
+        (Status.FULL, (), False),
+    ],
+)
+def test_what_lacks_is_told_when_it_is_named(
+    status: Status, missing: tuple[str, ...], *, is_told: bool
+) -> None:
+    given = replace(quoting(WEIGHING), status=status, missing=missing)
+    assert outcome(UNANSWERABLE, given_answer=given).is_told is is_told
 
 
 def test_an_answer_from_another_document_does_not_cite_the_right_one() -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant.records import Status, Verdict
 from assistant.shares import wilson
+from assistant.texts import ON_TOPIC_ONLY
 from assistant.verifying import normalise
 
 if TYPE_CHECKING:
@@ -88,6 +89,12 @@ class Outcome:
     def is_refused(self) -> bool:
         """Whether nothing is stated as fact."""
         return self.answer.status is Status.NONE
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is refused, or given in part with a sentence on what exactly is missing."""
+        told = any(missing != ON_TOPIC_ONLY for missing in self.answer.missing)
+        return self.is_refused or (self.answer.status is Status.PARTIAL and told)
 
     @property
     def quotes_span(self) -> bool:
@@ -184,6 +191,7 @@ def figures(outcomes: Sequence[Outcome]) -> list[Figure]:
         _share("right document cited", answerable, _cites_gold),
         _span_quoted(answerable),
         refused,
+        _share("refused or told what lacks", others, lambda o: o.is_told),
         Figure("balanced accuracy", balanced * len(outcomes), len(outcomes)),
         Figure("statements with a citation", _cited(statements), len(statements)),
         _share("answers literal at their offsets", outcomes, lambda o: o.all_literal),
