@@ -448,13 +448,15 @@ def read(text: str, synonyms: Synonyms = NO_SYNONYMS, *, merged: bool = False) -
 
     `merged` also puts together the names of several words that `synonyms` knows.
     """
-    return read_typed(text, synonyms, merged=merged)
+    return tuple(with_synonyms(_read_without_synonyms(text), synonyms, merged=merged))
 
 
-def read_typed(
-    text: str, synonyms: Synonyms = NO_SYNONYMS, *, merged: bool = False
-) -> tuple[Token, ...]:
+@lru_cache(maxsize=20_000)
+def _read_without_synonyms(text: str) -> tuple[Token, ...]:
+    return read_typed(text)
+
+
+def read_typed(text: str) -> tuple[Token, ...]:
     """The tokens of what a user typed; nothing of it is kept."""
     found = cut(text)
-    tokens = _Reader(found.words, found.surfaces, found.joined).read()
-    return tuple(with_synonyms(tokens, synonyms, merged=merged))
+    return tuple(_Reader(found.words, found.surfaces, found.joined).read())

@@ -32,10 +32,11 @@ PRONOMINAL = {"daar": "dat", "hier": "dit", "waar": "die", "er": "het"}
 def rewrite_idioms(words: list[str], surfaces: list[str]) -> frozenset[str]:
     """Put expressions in other words, in place; gives the verbs put there."""
     joined: set[str] = set()
-    for expression in wording.EXPRESSIONS:
-        first = expression.words[0]
-        if first not in words and not (first == "een" and "geen" in words):
+    present = set(words)
+    for expression, needed in _needed_words():
+        if not needed <= present:
             continue
+        first = expression.words[0]
         for start in reversed(range(len(words))):
             if words[start] != first and (first != "een" or words[start] != "geen"):
                 continue
@@ -43,7 +44,14 @@ def rewrite_idioms(words: list[str], surfaces: list[str]) -> frozenset[str]:
             if place is not None:
                 _replace(expression, place, words, surfaces)
                 joined |= {expression.verb, *expression.instead}
+                present = set(words)
     return frozenset(joined - wording.PASSIVE - wording.NOUNS_OF_EXPRESSIONS)
+
+
+@cache
+def _needed_words() -> tuple[tuple[Expression, frozenset[str]], ...]:
+    """Every expression with the words without which it does not stand in a sentence."""
+    return tuple((each, frozenset(_parts(each)[0]) - {"een"}) for each in wording.EXPRESSIONS)
 
 
 def _place_of(expression: Expression, words: Sequence[str], start: int) -> Place | None:

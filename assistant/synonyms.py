@@ -48,7 +48,7 @@ class Synonyms:
 NO_SYNONYMS = Synonyms({})
 
 
-def with_synonyms(tokens: list[Token], synonyms: Synonyms, *, merged: bool) -> list[Token]:
+def with_synonyms(tokens: Sequence[Token], synonyms: Synonyms, *, merged: bool) -> Sequence[Token]:
     """`tokens` with the names that `synonyms` knows; `merged` joins those of several words."""
     if not synonyms.longest:
         return tokens

@@ -91,7 +91,7 @@ class Token:
     @property
     def is_named(self) -> bool:
         """Whether the source has to have it: it names, does or describes something."""
-        return self.role in {Role.CONTENT, Role.VERB}
+        return self.role is Role.CONTENT or self.role is Role.VERB
 
     @property
     def is_time(self) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browsing import DESKTOP, FLAGS, field, watch
+from hypothesis import settings as of_hypothesis
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from postgres_serving import postgres_server
 from serving import ROOT, Server, free_port, serve
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.generations import Generation
+
+
+# How long an example takes says what the machine does, and the first one loads what is needed.
+of_hypothesis.register_profile("without deadline", deadline=None)
+of_hypothesis.load_profile("without deadline")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

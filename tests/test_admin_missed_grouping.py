@@ -116,9 +116,7 @@ def test_the_same_question_is_told_once_with_how_often_it_was_asked(sorter: Sort
     assert group.weeks == (0, 1, 2)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), st.integers(0, 60)),

@@ -66,11 +66,11 @@ SCORES = st.builds(
     st.booleans(),
     st.sampled_from(["", "Een adres"]),
 )
-QUIETLY = settings(deadline=None, max_examples=40)  # the first use of scikit-learn takes seconds
+FEWER = settings(max_examples=40)
 ROUNDS = st.lists(SCORES, max_size=9, unique_by=lambda score: score.id)
 
 
-@QUIETLY
+@FEWER
 @given(ROUNDS)
 def test_every_flaw_that_is_counted_is_listed_and_the_severest_come_first(
     scores: Sequence[Score],
@@ -82,7 +82,7 @@ def test_every_flaw_that_is_counted_is_listed_and_the_severest_come_first(
     assert order == sorted(order)
 
 
-@QUIETLY
+@FEWER
 @given(ROUNDS)
 def test_each_sentence_counts_once_and_as_one_of_the_three(scores: Sequence[Score]) -> None:
     scored = together(scores)
@@ -93,7 +93,7 @@ def test_each_sentence_counts_once_and_as_one_of_the_three(scores: Sequence[Scor
     assert found.right.hits + found.partly.hits + found.wrong.hits == found.right.cases
 
 
-@QUIETLY
+@FEWER
 @given(ROUNDS, SCORES)
 def test_a_second_opinion_never_makes_an_answer_better(
     scores: Sequence[Score], another: Score
@@ -109,7 +109,7 @@ def test_a_second_opinion_never_makes_an_answer_better(
     assert before.is_refusal_right or not after.is_refusal_right
 
 
-@QUIETLY
+@FEWER
 @given(ROUNDS)
 def test_what_is_scored_is_in_the_question_set_or_told_to_be_left_out(
     scores: Sequence[Score],
@@ -121,7 +121,7 @@ def test_what_is_scored_is_in_the_question_set_or_told_to_be_left_out(
     assert not left_out & set(made.ids)
 
 
-@QUIETLY
+@FEWER
 @given(ROUNDS)
 def test_agreement_is_the_same_whoever_comes_first(scores: Sequence[Score]) -> None:
     found = agreements(scores)

@@ -122,7 +122,7 @@ def test_no_answer_is_longer_than_a_short_paragraph_or_one_quote(
         assert words <= MOST_WORDS or len(answer.statements) == 1 or leads_to_list
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_words_of_the_field_get_a_sound_answer(
     small_answering: Answering, small_documents: dict[str, Document], data: st.DataObject

@@ -72,7 +72,7 @@ def test_a_document_is_read_the_same_every_time(tmp_path: Path, paragraphs: int)
     assert is_long == (paragraphs > 2)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents)
 def test_what_is_written_is_read_back_the_same(tmp_path: Path, written: list[Document]) -> None:
     path = tmp_path / "collection.sqlite"

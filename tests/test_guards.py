@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.facts import Synonyms
@@ -733,7 +733,6 @@ def test_plain_words_for_formal_ones_say_the_same(statement: str, source: str) -
     assert differences(statement, source) == ()
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_real_sentence_agrees_with_itself_in_any_dress(data: st.DataObject) -> None:
     sentence = data.draw(st.sampled_from(real_sentences()))
@@ -751,7 +750,6 @@ def test_a_real_sentence_agrees_with_itself_in_any_dress(data: st.DataObject) ->
     assert differences(dressed, sentence) == ()
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_pair_differs_in_any_dress_or_in_none(data: st.DataObject) -> None:
     one, other = (data.draw(st.sampled_from(real_sentences())) for _ in range(2))
@@ -759,7 +757,6 @@ def test_a_pair_differs_in_any_dress_or_in_none(data: st.DataObject) -> None:
     assert bool(differences(one, other)) == bool(differences(" " + one.lower(), other))
 
 
-@settings(deadline=None)
 @given(st.data(), st.integers(2, 99))
 def test_another_number_is_a_difference_both_ways(data: st.DataObject, new: int) -> None:
     numbered = [sentence for sentence in real_sentences() if re.search(r"\d", sentence)]
@@ -772,7 +769,6 @@ def test_another_number_is_a_difference_both_ways(data: st.DataObject, new: int)
     assert differences(sentence, changed)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_niet_more_or_less_is_a_difference_both_ways(data: st.DataObject) -> None:
     sentence = data.draw(st.sampled_from(real_sentences()))

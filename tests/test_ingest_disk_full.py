@@ -184,6 +184,6 @@ def test_wherever_a_disk_is_full_that_is_said_and_the_old_generation_answers(
 def test_whatever_size_a_file_may_have_that_is_said_and_the_old_generation_answers(
     tmp_path: Path,
 ) -> None:
-    outcomes = filled(tmp_path, "file", 4)
+    outcomes = filled(tmp_path, "file", 8)
     assert len(outcomes) > 20
     assert said_clearly(outcomes)

@@ -88,7 +88,7 @@ contents = st.sampled_from(["Een.", "Twee.", "Drie.", BROKEN, "", "foto: x"])
 folders = st.dictionaries(st.sampled_from("abcde"), contents, max_size=5)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(folders, folders)
 def test_every_file_is_reported_once_and_every_document_is_accounted_for(
     tmp_path: Path, earlier: dict[str, str], later: dict[str, str]

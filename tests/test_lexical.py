@@ -88,7 +88,7 @@ def bm25(texts: Sequence[IndexedText], field: Field, term: str) -> dict[int, flo
     return scores
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(indexed_texts, st.sampled_from(Field))
 def test_scores_are_bm25_with_the_idf_of_lucene_for_every_term(
     tmp_path: Path, texts: list[IndexedText], field: Field
@@ -104,7 +104,7 @@ def test_scores_are_bm25_with_the_idf_of_lucene_for_every_term(
         assert found == pytest.approx(bm25(texts, field, term), rel=1e-5)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cc"]), max_size=60))
 def test_a_passage_is_found_by_every_one_of_its_own_terms(tmp_path: Path, text: str) -> None:
     index = index_of(tmp_path, bodies("iets anders", text))

@@ -49,19 +49,19 @@ application = build_application(
 )
 with TestClient(application, base_url="http://localhost") as client:
     assert all(client.get(page).status_code == 200 for page in ("/", "/over"))
-if "--prove" in sys.argv:
-    try:
-        socket.create_connection(("handreiking.invalid", 80), timeout=1)
-    except OSError:
-        pass
+attempts.append("then one on purpose")
+try:
+    socket.create_connection(("handreiking.invalid", 80), timeout=1)
+except OSError:
+    pass
 print(json.dumps(attempts))
 """
 
 
-def attempts(data: Path, *options: str) -> list[str]:
+def attempts(data: Path) -> list[str]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("HANDREIKING_")}
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED, str(data), *options],
+        [sys.executable, "-c", WATCHED, str(data)],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -70,8 +70,5 @@ def attempts(data: Path, *options: str) -> list[str]:
 
 
 def test_ingest_answering_and_the_page_ask_nothing_of_the_outside_world(tmp_path: Path) -> None:
-    assert attempts(tmp_path) == []
-
-
-def test_an_attempt_would_be_seen(tmp_path: Path) -> None:
-    assert attempts(tmp_path, "--prove") == ["look up handreiking.invalid"]
+    # The attempt on purpose shows that one would be seen.
+    assert attempts(tmp_path) == ["then one on purpose", "look up handreiking.invalid"]

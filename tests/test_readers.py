@@ -42,9 +42,7 @@ def test_the_suffix_finds_the_reader_whatever_its_case(tmp_path: Path, name: str
     assert document.text == "Een zin over pleegzorg. Nog een zin."
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

@@ -87,7 +87,7 @@ def test_words_are_whole_and_none_is_glued_to_the_next(tmp_path: Path, body: str
 blocks = st.sampled_from(("p", "div", "h2", "blockquote", "section", "li"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(blocks, st.integers(3, 12)), min_size=1, max_size=8))
 def test_every_word_comes_back_once_and_in_order(shape: list[tuple[str, int]]) -> None:
     words = [f"woord{index}" for index in range(sum(count for _, count in shape))]

@@ -122,9 +122,7 @@ some_parts = st.lists(
 ).map(lambda parts: [heading("Het begin van het stuk"), *parts, paragraph("Tot slot een zin.")])
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html", ".docx", ".odt"])
 @given(parts=some_parts)
 def test_every_word_of_any_document_comes_back_in_order(

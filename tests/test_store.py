@@ -15,7 +15,7 @@ values = st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=8)
 known = st.dictionaries(st.text(max_size=5).map(content_key), values, max_size=6)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(known)
 def test_what_is_written_is_read_back_exactly(
     tmp_path: Path, vectors: dict[str, list[float]]

@@ -36,7 +36,7 @@ WRITTEN_KINDS = {
     "neighbouring subject", "attribution lost",
 }  # fmt: skip
 # So many of them here; `make quality` takes all.
-OF_LAW, OF_PARAPHRASES = 1000, 2000
+OF_LAW, OF_PARAPHRASES, OF_EXCHANGES = 600, 600, 800
 # The median, each sentence read for the first time; on two shared cores it takes 1.2 to 2.
 MOST_MILLISECONDS = 5
 
@@ -72,7 +72,7 @@ def test_what_is_said_in_another_order_or_voice_is_accepted() -> None:
 
 @pytest.mark.quality
 def test_two_who_act_never_change_places() -> None:
-    assert not tally(exchanges()).slipped
+    assert not tally(sample(exchanges(), OF_EXCHANGES)).slipped
 
 
 def sources() -> set[str]:
