@@ -107,7 +107,7 @@ class Vocabulary:
         names: dict[tuple[str, ...], list[Concept]] = defaultdict(list)
         for concept in self.thesaurus.concepts:
             for name in concept.surface_forms:
-                stems = tuple(word.stem for word in language.words(name))
+                stems = _stems(name)
                 # An abbreviation of one word is no name: "om" and "vo" are words as well.
                 is_name = name not in concept.abbreviations or len(stems) > 1
                 if stems and is_name and concept not in names[stems]:
@@ -134,6 +134,12 @@ class Vocabulary:
             for abbreviation in concept.abbreviations:
                 abbreviations[_key(abbreviation)].append(concept)
         return dict(abbreviations)
+
+
+@lru_cache(maxsize=100_000)
+def _stems(name: str) -> tuple[str, ...]:
+    """Kept, since each generation that is opened asks for those of its whole thesaurus."""
+    return tuple(word.stem for word in language.words(name))
 
 
 @lru_cache(maxsize=20_000)
