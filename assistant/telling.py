@@ -34,7 +34,9 @@ REQUESTER_ASKED = re.compile(
 )
 REQUESTING = re.compile(
     r"\b\w*(?:opdracht|verzoek|verzocht|initiati|aangevraagd|aanvra)\w*"
-    r"|\b(?:vroeg|vroegen|gevraagd|wilde|wilden|wens|wensen|namens|liet|lieten|aandringen|aangespoord)\b"
+    r"|\b(?:wilde|wilden|wens|wensen|namens|liet|lieten|aandringen|aangespoord)\b"
+    r"|(?<!aandacht )(?<!aandacht wordt )\bgevraagd\b"  # asking for attention is no request
+    r"|\b(?:vroeg|vroegen)\b(?! (?:\w+ ){0,2}aandacht\b)"
 )
 
 PAYER_ASKED = re.compile(

@@ -112,6 +112,12 @@ def shipped_answering(shipped_index: Settings) -> Answering:
 
 
 @pytest.fixture(scope="session")
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where tests of figures put the index of each collection, by its name, to make it once."""
+    return tmp_path_factory.mktemp("indexes")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -85,15 +86,17 @@ def test_dates_are_iso_and_real_and_not_in_the_future(digest: Path) -> None:
             assert key == "valid_until" or first_day <= date.today()  # noqa: DTZ011
 
 
+@cache
+def themes_of_the_thesaurus() -> set[str]:
+    text = (REPOSITORY / "corpus" / "thesaurus.yaml").read_text(encoding="utf-8")
+    return {concept["label"] for concept in yaml.safe_load(text) if concept.get("theme")}
+
+
 @each_digest
 def test_the_themes_are_top_concepts_of_the_thesaurus(digest: Path) -> None:
-    text = (REPOSITORY / "corpus" / "thesaurus.yaml").read_text(encoding="utf-8")
-    concepts = yaml.safe_load(text)
-    themes = {concept["label"] for concept in concepts if concept.get("theme")}
-
     chosen = front_matter_of(digest)["themes"]
 
-    assert set(chosen) <= themes
+    assert set(chosen) <= themes_of_the_thesaurus()
     assert 2 <= len(set(chosen)) == len(chosen) <= 4
 
 

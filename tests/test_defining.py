@@ -103,8 +103,8 @@ def test_without_a_definition_there_may_be_an_answer_in_part_that_says_so() -> N
 
 
 @pytest.fixture(scope="module")
-def answered(tmp_path_factory: pytest.TempPathFactory) -> list[Given]:
-    return ask(read_asked(), tmp_path_factory.mktemp("definitions"))
+def answered(indexes: Path) -> list[Given]:
+    return ask(read_asked(), indexes)
 
 
 def test_the_set_is_half_defined_and_half_held_back() -> None:

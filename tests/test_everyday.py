@@ -62,10 +62,8 @@ def test_no_id_and_no_question_occurs_twice_here_or_in_another_set() -> None:
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))
-def measured(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, dict[str, Figure]]:
-    outcomes = answered(request.param, tmp_path_factory.mktemp("everyday"))
+def measured(request: pytest.FixtureRequest, indexes: Path) -> tuple[str, dict[str, Figure]]:
+    outcomes = answered(request.param, indexes / "digests")
     return request.param, {figure.name: figure for figure in figures(outcomes)}
 
 

@@ -67,6 +67,14 @@ SENTENCES = {
         "De rechter verleent het verlof.",
         "De gemeente beveelt verlof aan.",
     ),
+    "Op wiens verzoek kwam er een plan?": (
+        "De raad vroeg om een plan.",
+        "De raad vroeg opnieuw aandacht voor een plan.",
+    ),
+    "Wie wilden dat er een plan kwam?": (
+        "Er is door de raad om een plan gevraagd.",
+        "Er wordt aandacht gevraagd voor een plan.",
+    ),
     "Wie betaalt de opvang?": ("De kosten draagt de gemeente.", "De gemeente heeft de opvang."),
     "Wat kwam er uit het gesprek?": (
         "Het gesprek leidde tot een plan.",

@@ -17,7 +17,7 @@ from ingest.pipeline import ingest
 from ingest.settings import Settings
 
 QUESTION = "Wanneer komt de begeleider op bezoek?"
-PUBLISHED = 20
+PUBLISHED = 12
 SECONDS = 2.0
 READER = """
 import json, os, sys, time
