@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 # How long an example takes says what the machine does, and the first one loads what is needed.
 of_hypothesis.register_profile("without deadline", deadline=None)
 of_hypothesis.load_profile("without deadline")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where only the tests with a mark are asked for, files without it are not imported."""
+    mark = re.match(r"(?:alone|browser)\b", config.option.markexpr)
+    if mark is None or collection_path.suffix != ".py":
+        return None
+    return None if f"mark.{mark.group()}" in collection_path.read_text("utf-8") else True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -31,29 +31,38 @@ TYPED = {"zwaluwkroon", "merelbloem", "vinkendaal"}
 QUESTION = "Hoe lang duurt een crisisplaatsing van Zwaluwkroon bij tante Merelbloem in Vinkendaal?"
 
 
-def kept() -> Iterator[str]:
-    """Every text, or set of words, by which a cache of ours keeps something."""
+def caches() -> Iterator[functools._lru_cache_wrapper[object]]:
+    """Every cache of ours."""
     for each in gc.get_objects():
         if type(each) is not functools._lru_cache_wrapper:  # asking others for their class may warn
             continue
-        if each.__module__.split(".")[0] not in {"assistant", "ingest"}:
-            continue
-        for held in gc.get_referents(each):
-            if isinstance(held, dict):
-                yield from (language.fold(str(key)) for key in held)
+        if each.__module__.split(".")[0] in {"assistant", "ingest"}:
+            yield each
 
 
-def kept_together() -> list[str]:
+def kept(cache: functools._lru_cache_wrapper[object]) -> Iterator[str]:
+    """Every text, or set of words, by which it keeps something."""
+    for held in gc.get_referents(cache):
+        if isinstance(held, dict):
+            yield from (language.fold(str(key)) for key in held)
+
+
+def holds_together(cache: functools._lru_cache_wrapper[object]) -> bool:
+    return any(sum(word in text for word in TYPED) >= 2 for text in kept(cache))
+
+
+def kept_together() -> list[functools._lru_cache_wrapper[object]]:
     """What holds two words of the question at least."""
-    return [text for text in kept() if sum(word in text for word in TYPED) >= 2]
+    return [cache for cache in caches() if holds_together(cache)]
 
 
 @pytest.mark.parametrize("keep", [terms_of, read])
 def test_what_is_kept_of_a_text_is_seen(keep: functools._lru_cache_wrapper[object]) -> None:
     assert not kept_together()
     keep(QUESTION)
-    assert kept_together()
-    keep.cache_clear()
+    assert keep in kept_together()
+    for cache in kept_together():
+        cache.cache_clear()
 
 
 @pytest.mark.parametrize(
